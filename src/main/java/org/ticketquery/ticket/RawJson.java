@@ -1,0 +1,13 @@
+package org.ticketquery.ticket;
+
+/// A JSON object as text, kept to the letter so that it is given back exactly as it came (contract,
+/// 2).
+public record RawJson(String text) {
+  public static final RawJson EMPTY = new RawJson("{}");
+
+  public RawJson {
+    if (!text.startsWith("{") || !text.endsWith("}")) {
+      throw new IllegalArgumentException("not a JSON object: " + text);
+    }
+  }
+}
