@@ -6,6 +6,7 @@ public record RawJson(String text) {
   public static final RawJson EMPTY = new RawJson("{}");
 
   public RawJson {
+    text = text.replace('\n', ' ').replace('\r', ' ');
     if (!text.startsWith("{") || !text.endsWith("}")) {
       throw new IllegalArgumentException("not a JSON object: " + text);
     }

@@ -1,0 +1,37 @@
+package org.ticketquery.index;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// The engine did not do what it was asked. The message is for the log, never for a client of the
+/// service.
+public final class EngineFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_ANSWER = 1_000;
+
+  private final int status;
+
+  /// The engine answered with an error.
+  EngineFailure(int status, String call, byte[] answer) {
+    super(
+        "%s: %d %s"
+            .formatted(
+                call,
+                status,
+                new String(
+                    answer, 0, Math.min(answer.length, LONGEST_ANSWER), StandardCharsets.UTF_8)));
+    this.status = status;
+  }
+
+  /// The engine did not answer.
+  EngineFailure(String call, IOException cause) {
+    super(call + ": no answer: " + cause.getMessage(), cause);
+    this.status = 0;
+  }
+
+  /// Whether the same request may succeed later: no answer, overload, an error of the engine's own,
+  /// or an index that is not there (yet). Anything else is a fault of this program.
+  public boolean isTemporary() {
+    return status == 0 || status == 404 || status == 429 || status >= 500;
+  }
+}

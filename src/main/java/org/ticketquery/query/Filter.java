@@ -1,0 +1,29 @@
+package org.ticketquery.query;
+
+import java.util.List;
+import org.ticketquery.ticket.TicketField;
+
+/// One condition on records, resolved: whatever holds one can trust that it makes sense for its
+/// field.
+public sealed interface Filter {
+  TicketField field();
+
+  /// The field has one of the values; where its type folds case, in any case. A record without a
+  /// value never matches.
+  record AnyOf(TicketField field, List<String> values) implements Filter {
+    public AnyOf {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("no values");
+      }
+    }
+  }
+
+  /// The field has a value, or has none.
+  record HasValue(TicketField field, boolean present) implements Filter {}
+
+  /// The field's number, for moments the milliseconds since 1970, lies from `min` to `max`, both
+  /// included. `min` may be greater than `max`: then nothing matches. A record without a value
+  /// never matches.
+  record Between(TicketField field, long min, long max) implements Filter {}
+}

@@ -1,0 +1,76 @@
+package org.ticketquery.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ticketquery.problem.FieldErrors;
+import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.Rejected;
+
+/// The parameters of one request, by name, with what is wrong with them.
+final class Parameters {
+  private static final Set<String> PAGINATION =
+      Set.of(QueryParser.PAGE_SIZE, QueryParser.PAGE_AFTER, QueryParser.PAGE_BEFORE);
+
+  private final FieldErrors.Collector faults = new FieldErrors.Collector();
+  private final List<Parameter> inOrder;
+  private final Map<String, List<String>> byName = new LinkedHashMap<>();
+
+  /// Reports what holds for every resource: malformed, unknown and empty parameters (contract, 5).
+  ///
+  /// @param known the names that the resource knows
+  Parameters(String rawQuery, Set<String> known) {
+    inOrder = QueryString.parse(rawQuery, faults);
+    for (Parameter parameter : inOrder) {
+      if (!known.contains(parameter.name())) {
+        faults.add(parameter.name(), ParameterNames.unknown(parameter.name(), known));
+      } else if (parameter.value().isEmpty()) {
+        faults.add(parameter.name(), "The value is empty. Leave the parameter out instead.");
+      } else {
+        byName.computeIfAbsent(parameter.name(), n -> new ArrayList<>(1)).add(parameter.value());
+      }
+    }
+  }
+
+  FieldErrors.Collector faults() {
+    return faults;
+  }
+
+  /// The well-formed occurrences, by known name.
+  Map<String, List<String>> byName() {
+    return byName;
+  }
+
+  /// All but the pagination's, as they were sent.
+  List<Parameter> repeated() {
+    return inOrder.stream().filter(p -> !PAGINATION.contains(p.name())).toList();
+  }
+
+  /// The one value of a parameter that may be given once; empty where it was not given, or given
+  /// twice, which is reported.
+  Optional<String> single(String name) {
+    return single(name, byName.getOrDefault(name, List.of()), faults);
+  }
+
+  static Optional<String> single(
+      String name, List<String> occurrences, FieldErrors.Collector faults) {
+    if (occurrences.size() > 1) {
+      faults.add(name, "Given " + occurrences.size() + " times; it takes one value.");
+    }
+    return occurrences.size() == 1 ? Optional.of(occurrences.getFirst()) : Optional.empty();
+  }
+
+  /// @throws Rejected (400) with every fault that was reported
+  void rejectFaults() {
+    FieldErrors errors = faults.collected();
+    if (!errors.isEmpty()) {
+      throw new Rejected(
+          PAGINATION.containsAll(errors.parameters())
+              ? new Problem.PaginationParameters(errors)
+              : new Problem.ValidationFailed(errors));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.ticketquery.query;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ticketquery.problem.FieldErrors;
+import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.Rejected;
+
+/// A query string taken apart (contract, 5): `+` is a space, percent-encoding and UTF-8 must be
+/// right, and there are no control characters. What is malformed is reported under the name as it
+/// was sent, and left out of the result.
+final class QueryString {
+  /// In bytes as sent.
+  static final int LIMIT = 16 * 1024;
+
+  private QueryString() {}
+
+  /// @param raw as it stood in the request line; empty where there was none
+  /// @throws Rejected (414) where it is longer than [#LIMIT]
+  static List<Parameter> parse(String raw, FieldErrors.Collector faults) {
+    // Not percent-encoded, a character may be several bytes; Latin-1 is how they arrive.
+    if (raw.length() > LIMIT || raw.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
+      throw new Rejected(new Problem.UriTooLong(LIMIT));
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    int start = 0;
+    while (start < raw.length()) {
+      int end = raw.indexOf('&', start);
+      end = end < 0 ? raw.length() : end;
+      if (end > start) {
+        parsePair(raw.substring(start, end), parameters, faults);
+      }
+      start = end + 1;
+    }
+    return parameters;
+  }
+
+  private static void parsePair(
+      String pair, List<Parameter> parameters, FieldErrors.Collector faults) {
+    int equals = pair.indexOf('=');
+    String rawName = equals < 0 ? pair : pair.substring(0, equals);
+    Optional<String> name = decode(rawName);
+    Optional<String> value = decode(equals < 0 ? "" : pair.substring(equals + 1));
+    if (name.isEmpty() || value.isEmpty()) {
+      faults.add(
+          name.orElse(rawName),
+          "Malformed: percent-encode it as UTF-8, as in %C3%A9 for é or %25 for %.");
+    } else if (hasControlCharacter(name.get()) || hasControlCharacter(value.get())) {
+      faults.add(name.get(), "Control characters are not allowed.");
+    } else {
+      parameters.add(new Parameter(name.get(), value.get()));
+    }
+  }
+
+  private static boolean hasControlCharacter(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
+  }
+
+  /// @return empty where the text is malformed
+  private static Optional<String> decode(String text) {
+    if (isPlain(text)) {
+      return Optional.of(text);
+    }
+    byte[] sent = text.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer decoded = ByteBuffer.allocate(sent.length);
+    for (int i = 0; i < sent.length; i++) {
+      if (sent[i] == '%') {
+        int value = i + 2 < sent.length ? hex(sent[i + 1]) * 16 + hex(sent[i + 2]) : -1;
+        if (value < 0) {
+          return Optional.empty();
+        }
+        decoded.put((byte) value);
+        i += 2;
+      } else {
+        decoded.put(sent[i] == '+' ? (byte) ' ' : sent[i]);
+      }
+    }
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' || c == '+' || c > 126) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Negative enough that the pair of digits comes out negative where either is none.
+  private static int hex(byte digit) {
+    int value = Character.digit(digit, 16);
+    return value < 0 ? -1_000 : value;
+  }
+}

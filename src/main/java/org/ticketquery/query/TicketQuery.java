@@ -1,0 +1,32 @@
+package org.ticketquery.query;
+
+import java.util.List;
+import java.util.Objects;
+
+/// A listing, understood: what may be seen, what is asked for, and where the page lies. It cannot
+/// be built without a scope.
+///
+/// @param filters all of them must match
+/// @param pageSize 1 to 100
+/// @param expandUser whether each record's user is answered as an object
+/// @param repeated the parameters that the page's links repeat: all of the request but the
+///   pagination's
+public record TicketQuery(
+    AccessScope scope,
+    List<Filter> filters,
+    Position position,
+    int pageSize,
+    boolean expandUser,
+    List<Parameter> repeated) {
+  public static final int DEFAULT_PAGE_SIZE = 25;
+  public static final int LARGEST_PAGE_SIZE = 100;
+
+  public TicketQuery {
+    Objects.requireNonNull(scope);
+    filters = List.copyOf(filters);
+    repeated = List.copyOf(repeated);
+    if (pageSize < 1 || pageSize > LARGEST_PAGE_SIZE) {
+      throw new IllegalArgumentException("page size " + pageSize);
+    }
+  }
+}

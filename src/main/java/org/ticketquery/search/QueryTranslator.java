@@ -1,0 +1,98 @@
+package org.ticketquery.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opensearch.client.json.JsonData;
+import org.opensearch.client.opensearch._types.FieldValue;
+import org.opensearch.client.opensearch._types.query_dsl.BoolQuery;
+import org.opensearch.client.opensearch._types.query_dsl.MatchAllQuery;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.opensearch.client.opensearch._types.query_dsl.RangeQuery;
+import org.opensearch.client.opensearch._types.query_dsl.TermQuery;
+import org.opensearch.client.opensearch._types.query_dsl.TermsQuery;
+import org.ticketquery.index.TicketIndex;
+import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.Filter;
+import org.ticketquery.ticket.FieldType;
+import org.ticketquery.ticket.TicketField;
+
+/// Makes the engine's query of a scope and filters. Its one public method is the only way to a
+/// query over tickets, and it puts the scope first (architecture, invariant 1).
+public final class QueryTranslator {
+  private QueryTranslator() {}
+
+  /// Everything in filter context: nothing is scored, and the engine may cache it.
+  public static Query translate(AccessScope scope, List<Filter> filters, OrderRange range) {
+    List<Query> all = new ArrayList<>(filters.size() + 3);
+    all.addAll(scope(scope));
+    filters.forEach(filter -> all.add(filter(filter)));
+    if (!range.isEverything()) {
+      all.add(
+          between(new RangeQuery.Builder().field(TicketIndex.ID_ORDER), range.min(), range.max()));
+    }
+    return new BoolQuery.Builder().filter(all).build().toQuery();
+  }
+
+  private static List<Query> scope(AccessScope scope) {
+    return switch (scope) {
+      case AccessScope.AllAreas() -> List.of(new MatchAllQuery.Builder().build().toQuery());
+      case AccessScope.OneOrganization(var organization) ->
+          List.of(term(TicketIndex.ORGANIZATION, organization));
+      case AccessScope.OneUser(var user) ->
+          List.of(term(TicketField.USER.wireName(), user.value()));
+      case AccessScope.OneUserOfOrganization(var user, var organization) ->
+          List.of(
+              term(TicketField.USER.wireName(), user.value()),
+              term(TicketIndex.ORGANIZATION, organization));
+    };
+  }
+
+  private static Query filter(Filter filter) {
+    return switch (filter) {
+      case Filter.AnyOf(var field, var values) -> anyOf(compared(field), values);
+      case Filter.HasValue(var field, var present) -> hasValue(field, present);
+      case Filter.Between(var field, var min, var max) -> between(field, min, max);
+    };
+  }
+
+  /// The index field whose terms filters are compared with.
+  private static String compared(TicketField field) {
+    return field.type().foldsCase() ? field.wireName() + TicketIndex.FOLDED : field.wireName();
+  }
+
+  private static Query anyOf(String field, List<String> values) {
+    if (values.size() == 1) {
+      return term(field, values.getFirst());
+    }
+    List<FieldValue> terms = values.stream().map(FieldValue::of).toList();
+    return new TermsQuery.Builder().field(field).terms(t -> t.value(terms)).build().toQuery();
+  }
+
+  private static Query hasValue(TicketField field, boolean present) {
+    Query exists = Query.of(q -> q.exists(e -> e.field(field.wireName())));
+    return present ? exists : Query.of(q -> q.bool(b -> b.mustNot(exists)));
+  }
+
+  private static Query term(String field, String value) {
+    return new TermQuery.Builder().field(field).value(FieldValue.of(value)).build().toQuery();
+  }
+
+  private static Query between(TicketField field, long min, long max) {
+    RangeQuery.Builder range = new RangeQuery.Builder();
+    if (field.type() == FieldType.MOMENT) {
+      // The bounds are numbers; without this the engine reads them as the mapping's date format.
+      range.format("epoch_millis");
+    }
+    return between(range.field(field.wireName()), min, max);
+  }
+
+  private static Query between(RangeQuery.Builder range, long min, long max) {
+    if (min != Long.MIN_VALUE) {
+      range.gte(JsonData.of(min));
+    }
+    if (max != Long.MAX_VALUE) {
+      range.lte(JsonData.of(max));
+    }
+    return range.build().toQuery();
+  }
+}

@@ -1,0 +1,47 @@
+package org.ticketquery.search;
+
+import jakarta.json.stream.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.opensearch.client.json.JsonpMapper;
+import org.opensearch.client.opensearch.core.SearchRequest;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.EngineFailure;
+import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.Rejected;
+
+/// Sends searches to the engine. An answer is whole or it is a refusal (503).
+final class Searcher {
+  private final Engine engine;
+  private final JsonpMapper mapper;
+  private final Map<String, String> parameters;
+
+  /// @param deadline after which the engine gives up a search
+  Searcher(Engine engine, Duration deadline) {
+    this.engine = engine;
+    this.mapper = engine.client()._transport().jsonpMapper();
+    this.parameters =
+        Map.of("allow_partial_search_results", "false", "timeout", deadline.toMillis() + "ms");
+  }
+
+  SearchAnswer search(String alias, SearchRequest request) {
+    try {
+      return SearchAnswer.read(
+          engine.send("POST", "/" + alias + "/_search", parameters, Engine.JSON, body(request)));
+    } catch (EngineFailure e) {
+      if (e.isTemporary()) {
+        throw new Rejected(new Problem.SearchUnavailable(), e);
+      }
+      throw e;
+    }
+  }
+
+  private byte[] body(SearchRequest request) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = mapper.jsonProvider().createGenerator(bytes)) {
+      request.serialize(json, mapper);
+    }
+    return bytes.toByteArray();
+  }
+}
