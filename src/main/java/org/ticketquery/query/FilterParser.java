@@ -38,6 +38,8 @@ final class FilterParser {
     return NAMES.keySet().stream();
   }
 
+  /// The filter that a parameter asks for.
+  ///
   /// @param occurrences the values of the parameter, at least one, none of them empty
   /// @return empty where there is a fault, which then has been reported
   Optional<Filter> parse(String parameter, List<String> occurrences) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
+import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 
@@ -17,6 +19,9 @@ public final class QueryParser {
   public static final String PAGE_AFTER = "page_after";
   public static final String PAGE_BEFORE = "page_before";
   public static final String EXPAND = "expand";
+
+  /// The header that narrows a request to one user (contract, 7).
+  public static final String AS_USER = "EvEnergy-User";
 
   private static final String USER = TicketField.USER.wireName();
   private static final Set<String> LISTING =
@@ -32,10 +37,9 @@ public final class QueryParser {
 
   /// Reads the parameters of a listing.
   ///
-  /// @param rawQuery as it stood in the request line, not decoded; empty where there was none
-  /// @throws Rejected (400, 414)
-  public static TicketQuery listing(String rawQuery, AccessScope scope) {
-    Parameters parameters = new Parameters(rawQuery, LISTING);
+  /// @throws Rejected (400, 403, 414)
+  public static TicketQuery listing(Question question) {
+    Parameters parameters = new Parameters(question.rawQuery(), LISTING);
     List<Filter> filters = new ArrayList<>();
     FilterParser parser = new FilterParser(parameters.faults());
     parameters
@@ -53,21 +57,44 @@ public final class QueryParser {
     return new TicketQuery(scope, filters, position, pageSize, expandUser, parameters.repeated());
   }
 
-  /// Reads the parameters of a look-up of one record: whether its user is to be expanded.
+  /// Reads the parameters of a look-up of one ticket.
   ///
-  /// @throws Rejected (400, 414)
-  public static boolean lookup(String rawQuery) {
-    Parameters parameters = new Parameters(rawQuery, Set.of(EXPAND));
+  /// @throws Rejected (400, 403, 414)
+  public static Lookup lookup(Question question) {
+    Parameters parameters = new Parameters(question.rawQuery(), Set.of(EXPAND));
     boolean expandUser = expandUser(parameters);
-    parameters.rejectFaults();
-    return expandUser;
+    return new Lookup(scope(question, parameters), expandUser);
   }
 
   /// For resources that take no parameters.
   ///
+  /// @throws Rejected (400, 403, 414) where there are any
+  public static AccessScope nothing(Question question) {
+    return scope(question, new Parameters(question.rawQuery(), Set.of()));
+  }
+
+  /// For resources that take neither parameters nor a token.
+  ///
   /// @throws Rejected (400, 414) where there are any
   public static void nothing(String rawQuery) {
     new Parameters(rawQuery, Set.of()).rejectFaults();
+  }
+
+  /// The scope, narrowed to the user that the request names; the last step, since it ends the gathering of faults.
+  private static AccessScope scope(Question question, Parameters parameters) {
+    Optional<ResourceId> user = question.asUser().flatMap(ResourceId::parseUserReference);
+    if (question.asUser().isPresent() && user.isEmpty()) {
+      parameters
+          .faults()
+          .add(AS_USER, ValueParser.notA(FieldType.USER, question.asUser().get()));
+    }
+    parameters.rejectFaults();
+    return user.isEmpty()
+        ? question.scope()
+        : question
+            .scope()
+            .narrowedTo(user.get())
+            .orElseThrow(() -> new Rejected(new Problem.Forbidden()));
   }
 
   private static int pageSize(Parameters parameters) {

@@ -1,0 +1,40 @@
+package org.ticketquery.http;
+
+import java.net.URI;
+import org.ticketquery.problem.ProblemType;
+import org.ticketquery.ticket.ResourceId;
+
+/// The URLs that answers name. All of them are built on the configured public base URL.
+///
+/// @param base without a slash at its end
+public record PublicUrls(String base) {
+  static final String TICKETS = "/support_tickets";
+  static final String USERS = "/users";
+  static final String PROBLEMS = "/problems";
+  static final String NOTIFICATIONS = "/notifications";
+
+  static PublicUrls of(URI publicUrl) {
+    return new PublicUrls(publicUrl.toString().replaceAll("/+$", ""));
+  }
+
+  /// The path that all resources lie below; empty where they lie at the root.
+  String basePath() {
+    return URI.create(base).getPath();
+  }
+
+  String tickets() {
+    return base + TICKETS;
+  }
+
+  String users() {
+    return base + USERS;
+  }
+
+  String problem(ProblemType type) {
+    return base + PROBLEMS + "/" + type.slug() + "/";
+  }
+
+  String notification(ResourceId id) {
+    return base + NOTIFICATIONS + "/" + id;
+  }
+}

@@ -1,0 +1,76 @@
+package org.ticketquery.http;
+
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.ticketquery.access.Access;
+import org.ticketquery.access.TokenVerifier;
+import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.Rejected;
+import org.ticketquery.query.QueryParser;
+import org.ticketquery.query.Question;
+
+/// What every resource asks of a request before it reads the parameters: a token, a version and a type of answer that
+/// there is (contract, 6 and 7).
+final class Requests {
+  private static final String VERSION = "EvEnergy-Version";
+  private static final String ANSWERED_VERSION = "2";
+  private static final String ACCESS = Access.class.getName();
+
+  private final TokenVerifier verifier;
+
+  Requests(TokenVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  /// Every answer names the version it is of, errors included.
+  static void nameVersion(Context context) {
+    context.header(VERSION, ANSWERED_VERSION);
+  }
+
+  /// Who asks what.
+  ///
+  /// @throws Rejected (400, 401, 403, 406, 503)
+  Question question(Context context) {
+    Access access = authenticate(context);
+    negotiate(context);
+    return new Question(
+        rawQuery(context),
+        Optional.ofNullable(context.req().getHeader(QueryParser.AS_USER)),
+        access.scope());
+  }
+
+  /// The access that [#question(Context)] found for this request, if it came so far.
+  static Optional<Access> access(Context context) {
+    return Optional.ofNullable(context.attribute(ACCESS));
+  }
+
+  static String rawQuery(Context context) {
+    return Optional.ofNullable(context.req().getQueryString()).orElse("");
+  }
+
+  private Access authenticate(Context context) {
+    List<String> headers = values(context, "Authorization");
+    if (headers.size() > 1) {
+      throw new Rejected(new Problem.Unauthenticated(Optional.of("More than one credential was sent.")));
+    }
+    Access access = verifier.verify(headers.stream().findFirst());
+    context.attribute(ACCESS, access);
+    return access;
+  }
+
+  private static void negotiate(Context context) {
+    if (!AcceptHeader.admitsJson(String.join(",", values(context, "Accept")))) {
+      throw new Rejected(new Problem.NotAcceptable());
+    }
+    String version = String.join(",", values(context, VERSION)).strip();
+    if (!version.isEmpty() && !version.equals("2") && !version.equals("2.0")) {
+      throw new Rejected(new Problem.UnsupportedVersion(version));
+    }
+  }
+
+  private static List<String> values(Context context, String header) {
+    return Collections.list(context.req().getHeaders(header));
+  }
+}

@@ -1,0 +1,108 @@
+package org.ticketquery.http;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketquery.access.Access;
+import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.ProblemType;
+import org.ticketquery.problem.Rejected;
+import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.Lookup;
+import org.ticketquery.query.QueryParser;
+import org.ticketquery.query.TicketQuery;
+import org.ticketquery.search.Page;
+import org.ticketquery.search.Records;
+import org.ticketquery.search.TicketSearch;
+import org.ticketquery.search.UserLookup;
+import org.ticketquery.ticket.ResourceId;
+
+/// What each resource answers (contract, 1).
+final class Resources {
+  /// The name of the path's variable.
+  static final String ID = "id";
+
+  private final PublicUrls urls;
+  private final Requests requests;
+  private final TicketSearch tickets;
+  private final UserLookup users;
+  private final Notifications notifications;
+  private final RecordBody body;
+
+  Resources(
+      PublicUrls urls,
+      Requests requests,
+      TicketSearch tickets,
+      UserLookup users,
+      Notifications notifications) {
+    this.urls = urls;
+    this.requests = requests;
+    this.tickets = tickets;
+    this.users = users;
+    this.notifications = notifications;
+    this.body = new RecordBody(urls);
+  }
+
+  void tickets(Context context) {
+    TicketQuery query = QueryParser.listing(requests.question(context));
+    Page page = tickets.page(query);
+    Records records = page.records();
+    Map<ResourceId, Records> expanded = expanded(records, query.expandUser(), query.scope());
+    context.header("Link", LinkHeader.of(urls.tickets(), query, page));
+    Answering.send(context, Answering.JSON, body.tickets(records, expanded));
+  }
+
+  void ticket(Context context) {
+    Lookup lookup = QueryParser.lookup(requests.question(context));
+    ResourceId id = id(context, ResourceId.TICKET);
+    Records found =
+        tickets.one(lookup.scope(), id).orElseThrow(() -> notFound(PublicUrls.TICKETS, id));
+    Map<ResourceId, Records> expanded = expanded(found, lookup.expandUser(), lookup.scope());
+    Answering.send(context, Answering.JSON, body.ticket(found, expanded));
+  }
+
+  void user(Context context) {
+    AccessScope scope = QueryParser.nothing(requests.question(context));
+    ResourceId id = id(context, ResourceId.USER);
+    Records found =
+        Optional.ofNullable(users.find(scope, List.of(id)).get(id))
+            .orElseThrow(() -> notFound(PublicUrls.USERS, id));
+    Answering.send(context, Answering.JSON, body.user(found));
+  }
+
+  /// For everyone: a problem can be met before there is a token.
+  void problemType(Context context) {
+    QueryParser.nothing(Requests.rawQuery(context));
+    ProblemType type =
+        ProblemType.bySlug(context.pathParam(ID))
+            .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
+    Answering.send(
+        context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  void notification(Context context) {
+    QueryParser.nothing(requests.question(context));
+    ResourceId id = id(context, ResourceId.NOTIFICATION);
+    Access access = Requests.access(context).orElseThrow();
+    Notification found =
+        notifications
+            .find(access, id)
+            .orElseThrow(() -> notFound(PublicUrls.NOTIFICATIONS, id));
+    Answering.send(context, Answering.JSON, ProblemResponse.bytes(ProblemResponse.toJson(found)));
+  }
+
+  private Map<ResourceId, Records> expanded(Records found, boolean expand, AccessScope scope) {
+    return expand ? users.find(scope, RecordBody.usersOf(found)) : Map.of();
+  }
+
+  /// The ID in the path; one that is malformed, or another kind's, is as absent as any other.
+  private static ResourceId id(Context context, String kind) {
+    return ResourceId.parse(kind, context.pathParam(ID))
+        .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.of(""))));
+  }
+
+  private static Rejected notFound(String resources, ResourceId id) {
+    return new Rejected(new Problem.NotFound(Optional.of(resources + "/" + id)));
+  }
+}
