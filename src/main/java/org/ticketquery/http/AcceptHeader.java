@@ -6,7 +6,8 @@ import java.util.Locale;
 final class AcceptHeader {
   private AcceptHeader() {}
 
-  /// Whether the header admits JSON: the most specific range that covers it decides, and it must not have a quality of 0.
+  /// Whether the header admits JSON: the most specific range that covers it decides, and it must
+  /// not have a quality of 0.
   ///
   /// @param header its values joined by commas; blank counts as absent, which admits everything
   static boolean admitsJson(String header) {
@@ -15,8 +16,8 @@ final class AcceptHeader {
     }
     int best = 0;
     boolean admitted = false;
-    for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
-      String[] parts = range.split(";");
+    for (String range : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+      String[] parts = range.split(";", -1);
       int specificity = specificity(parts[0].strip());
       if (specificity > best || (specificity == best && specificity > 0 && !admitted)) {
         best = specificity;

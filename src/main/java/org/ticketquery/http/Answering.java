@@ -11,7 +11,8 @@ final class Answering {
 
   private Answering() {}
 
-  /// Straight to the connection: Javalin's own result would be copied through a stream. `HEAD` gets the same headers.
+  /// Straight to the connection: Javalin's own result would be copied through a stream. `HEAD` gets
+  /// the same headers.
   static void send(Context context, String contentType, byte[] body) {
     context.contentType(contentType);
     context.res().setContentLengthLong(body.length);

@@ -4,13 +4,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 
-/// Turns whatever went wrong into the answer, in one place. What is not a refusal is a bug: the client gets a request ID and
-/// nothing else, and the log line with the same ID gets the stack. No header of the request is ever logged.
+/// Turns whatever went wrong into the answer, in one place. What is not a refusal is a bug: the
+/// client gets a request ID and nothing else, and the log line with the same ID gets the stack. No
+/// header of the request is ever logged.
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -28,12 +30,15 @@ final class Failures {
 
   /// What the router itself refuses: a path or a method that there is not.
   void answerRouting(HttpResponseException refusal, Context context) {
-    switch (refusal.getStatus()) {
-      case 404 -> send(context, new Problem.NotFound(Optional.empty()));
-      case 405 -> send(context, new Problem.MethodNotAllowed(context.req().getMethod()));
-      case int status when status < 500 ->
-          send(context, new Problem.BadMessage(status, "Bad Request"));
-      default -> answer(refusal, context);
+    int status = refusal.getStatus();
+    if (status == 404) {
+      send(context, new Problem.NotFound(Optional.empty()));
+    } else if (status == 405) {
+      send(context, new Problem.MethodNotAllowed(context.req().getMethod()));
+    } else if (status < 500) {
+      send(context, new Problem.BadMessage(status, HttpStatus.getMessage(status)));
+    } else {
+      answer(refusal, context);
     }
   }
 

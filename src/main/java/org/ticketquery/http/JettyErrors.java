@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.ticketquery.problem.Problem;
 
-/// Answers what fails before any handler is reached: messages that are not HTTP, headers that are too long, paths that are
-/// ambiguous. Jetty's own page would be HTML and would name the server.
+/// Answers what fails before any handler is reached: messages that are not HTTP, headers that are
+/// too long, paths that are ambiguous. Jetty's own page would be HTML and would name the server.
 final class JettyErrors extends ErrorHandler {
   private final Failures failures;
 

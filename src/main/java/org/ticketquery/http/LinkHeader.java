@@ -10,8 +10,9 @@ import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Page;
 import org.ticketquery.ticket.ResourceId;
 
-/// The `Link` header of a page (contract, 3; RFC 8288). Its URLs come from the parsed query and the configured public base
-/// URL, never from the request's `Host`; at an end the target is `about:blank`.
+/// The `Link` header of a page (contract, 3; RFC 8288). Its URLs come from the parsed query and the
+/// configured public base URL, never from the request's `Host`; at an end the target is
+/// `about:blank`.
 final class LinkHeader {
   private LinkHeader() {}
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.ticketquery.access.Access;
 import org.ticketquery.ticket.ResourceId;
 
-/// The notifications given out in the last hour. Each client has one of a kind at a time, however many answers carry it, and
-/// none but the client that received it can look it up (contract, 8).
+/// The notifications given out in the last hour. Each client has one of a kind at a time, however
+/// many answers carry it, and none but the client that received it can look it up (contract, 8).
 final class Notifications {
   private static final Duration LIFETIME = Duration.ofHours(1);
   private static final int MOST = 10_000;
@@ -66,7 +66,10 @@ final class Notifications {
   private String randomCharacters() {
     return random
         .ints(26, 0, CHARACTERS.length())
-        .collect(StringBuilder::new, (text, i) -> text.append(CHARACTERS.charAt(i)), StringBuilder::append)
+        .collect(
+            StringBuilder::new,
+            (text, i) -> text.append(CHARACTERS.charAt(i)),
+            StringBuilder::append)
         .toString();
   }
 }

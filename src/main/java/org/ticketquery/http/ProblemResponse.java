@@ -1,5 +1,7 @@
 package org.ticketquery.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ticketquery.problem.Problem;
 
-/// A problem as an HTTP answer: the one place that knows its JSON and its headers (contract, 8; RFC 9457).
-record ProblemResponse(int status, Map<String, String> headers, byte[] body) {
+/// A problem as an HTTP answer: the one place that knows its JSON and its headers (contract, 8; RFC
+/// 9457).
+record ProblemResponse(int status, Map<String, String> headers, ObjectNode json) {
   static final String CONTENT_TYPE = "application/problem+json";
 
   /// In seconds. The engine usually recovers within as much.
@@ -17,6 +20,8 @@ record ProblemResponse(int status, Map<String, String> headers, byte[] body) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /// The answer that a problem makes.
+  ///
   /// @param notification for the end user, where there is something to tell
   static ProblemResponse of(Problem problem, PublicUrls urls, Optional<Notification> notification) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -31,7 +36,7 @@ record ProblemResponse(int status, Map<String, String> headers, byte[] body) {
       json.set("field_errors", JSON.valueToTree(problem.fieldErrors().byParameter()));
     }
     notification.ifPresent(n -> json.set("notification", toJson(n)));
-    return new ProblemResponse(problem.status(), headers(problem), bytes(json));
+    return new ProblemResponse(problem.status(), headers(problem), json);
   }
 
   static ObjectNode toJson(Notification notification) {
@@ -50,8 +55,8 @@ record ProblemResponse(int status, Map<String, String> headers, byte[] body) {
     return json;
   }
 
-  static byte[] bytes(ObjectNode json) {
-    return json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  byte[] body() {
+    return json.toString().getBytes(UTF_8);
   }
 
   private static Map<String, String> headers(Problem problem) {

@@ -10,8 +10,9 @@ import org.ticketquery.index.StoredBytes;
 import org.ticketquery.search.Records;
 import org.ticketquery.ticket.ResourceId;
 
-/// Writes records as JSON by copying stored bytes and putting the URLs between them. Nothing is parsed and nothing is made
-/// of a record but its place in the answer; the hidden fields at a record's end are left where they are.
+/// Writes records as JSON by copying stored bytes and putting the URLs between them. Nothing is
+/// parsed and nothing is made of a record but its place in the answer; the hidden fields at a
+/// record's end are left where they are.
 final class RecordBody {
   private static final int ID_LENGTH = 30;
   private static final byte[] NULL = "null".getBytes(UTF_8);

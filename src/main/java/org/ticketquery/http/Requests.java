@@ -11,8 +11,8 @@ import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.QueryParser;
 import org.ticketquery.query.Question;
 
-/// What every resource asks of a request before it reads the parameters: a token, a version and a type of answer that
-/// there is (contract, 6 and 7).
+/// What every resource asks of a request before it reads the parameters: a token, a version and a
+/// type of answer that there is (contract, 6 and 7).
 final class Requests {
   private static final String VERSION = "EvEnergy-Version";
   private static final String ANSWERED_VERSION = "2";
@@ -53,7 +53,8 @@ final class Requests {
   private Access authenticate(Context context) {
     List<String> headers = values(context, "Authorization");
     if (headers.size() > 1) {
-      throw new Rejected(new Problem.Unauthenticated(Optional.of("More than one credential was sent.")));
+      throw new Rejected(
+          new Problem.Unauthenticated(Optional.of("More than one credential was sent.")));
     }
     Access access = verifier.verify(headers.stream().findFirst());
     context.attribute(ACCESS, access);

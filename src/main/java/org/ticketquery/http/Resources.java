@@ -1,5 +1,7 @@
 package org.ticketquery.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +79,7 @@ final class Resources {
     ProblemType type =
         ProblemType.bySlug(context.pathParam(ID))
             .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
-    Answering.send(
-        context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Answering.send(context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(UTF_8));
   }
 
   void notification(Context context) {
@@ -86,10 +87,9 @@ final class Resources {
     ResourceId id = id(context, ResourceId.NOTIFICATION);
     Access access = Requests.access(context).orElseThrow();
     Notification found =
-        notifications
-            .find(access, id)
-            .orElseThrow(() -> notFound(PublicUrls.NOTIFICATIONS, id));
-    Answering.send(context, Answering.JSON, ProblemResponse.bytes(ProblemResponse.toJson(found)));
+        notifications.find(access, id).orElseThrow(() -> notFound(PublicUrls.NOTIFICATIONS, id));
+    Answering.send(
+        context, Answering.JSON, ProblemResponse.toJson(found).toString().getBytes(UTF_8));
   }
 
   private Map<ResourceId, Records> expanded(Records found, boolean expand, AccessScope scope) {

@@ -49,7 +49,8 @@ public final class TicketServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.concurrency.useVirtualThreads = true;
     config.http.prefer405over404 = true;
-    // A gateway compresses where that pays; here it would cost more time than all the rest of a request.
+    // A gateway compresses where that pays; here it would cost more time than all the rest of a
+    // request.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.contextPath = basePath;
     config.jetty.modifyHttpConfiguration(

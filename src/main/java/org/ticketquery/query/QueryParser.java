@@ -53,8 +53,13 @@ public final class QueryParser {
     int pageSize = pageSize(parameters);
     Position position = position(parameters);
     boolean expandUser = expandUser(parameters);
-    parameters.rejectFaults();
-    return new TicketQuery(scope, filters, position, pageSize, expandUser, parameters.repeated());
+    return new TicketQuery(
+        scope(question, parameters),
+        filters,
+        position,
+        pageSize,
+        expandUser,
+        parameters.repeated());
   }
 
   /// Reads the parameters of a look-up of one ticket.
@@ -80,13 +85,12 @@ public final class QueryParser {
     new Parameters(rawQuery, Set.of()).rejectFaults();
   }
 
-  /// The scope, narrowed to the user that the request names; the last step, since it ends the gathering of faults.
+  /// The scope, narrowed to the user that the request names; the last step, since it ends the
+  /// gathering of faults.
   private static AccessScope scope(Question question, Parameters parameters) {
     Optional<ResourceId> user = question.asUser().flatMap(ResourceId::parseUserReference);
     if (question.asUser().isPresent() && user.isEmpty()) {
-      parameters
-          .faults()
-          .add(AS_USER, ValueParser.notA(FieldType.USER, question.asUser().get()));
+      parameters.faults().add(AS_USER, ValueParser.notA(FieldType.USER, question.asUser().get()));
     }
     parameters.rejectFaults();
     return user.isEmpty()

@@ -19,6 +19,8 @@ final class QueryString {
 
   private QueryString() {}
 
+  /// Takes a query string apart.
+  ///
   /// @param raw as it stood in the request line; empty where there was none
   /// @throws Rejected (414) where it is longer than [#LIMIT]
   static List<Parameter> parse(String raw, FieldErrors.Collector faults) {
@@ -60,7 +62,7 @@ final class QueryString {
     return text.chars().anyMatch(Character::isISOControl);
   }
 
-  /// @return empty where the text is malformed
+  /// The text decoded; empty where it is malformed.
   private static Optional<String> decode(String text) {
     if (isPlain(text)) {
       return Optional.of(text);

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// What a request asks and who asks it, not yet understood.
 ///
-/// @param rawQuery the query string as it stood in the request line, not decoded; empty where there was none
+/// @param rawQuery the query string as it stood in the request line, not decoded; empty where there
+///   was none
 /// @param asUser the header [QueryParser#AS_USER], where it was sent
 /// @param scope what the token may see
 public record Question(String rawQuery, Optional<String> asUser, AccessScope scope) {}

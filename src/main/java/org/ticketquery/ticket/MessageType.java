@@ -14,7 +14,7 @@ public enum MessageType {
 
   /// As people write it: `Initial Request`.
   public String label() {
-    return Arrays.stream(name().split("_"))
+    return Arrays.stream(name().split("_", -1))
         .map(
             word ->
                 word.equals("AI")

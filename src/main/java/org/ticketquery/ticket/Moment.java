@@ -22,7 +22,8 @@ public record Moment(Instant first, Instant last) {
           DATE
               + "[Tt](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?:[Zz]|([+-])(\\d\\d):(\\d\\d))");
 
-  /// @return empty where the text is neither; a date-time without an offset is neither
+  /// The moment that a text means; empty where it is neither a date-time nor a date. A date-time
+  /// without an offset is neither.
   public static Optional<Moment> parse(String text) {
     try {
       Matcher date = DATE.matcher(text);
