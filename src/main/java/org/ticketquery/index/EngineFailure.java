@@ -29,6 +29,12 @@ public final class EngineFailure extends RuntimeException {
     this.status = 0;
   }
 
+  /// The engine could not do it, whatever it answered.
+  EngineFailure(String what) {
+    super(what);
+    this.status = 0;
+  }
+
   /// Whether the same request may succeed later: no answer, overload, an error of the engine's own,
   /// or an index that is not there (yet). Anything else is a fault of this program.
   public boolean isTemporary() {

@@ -1,0 +1,242 @@
+package org.ticketquery.index;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ticketquery.ticket.FieldType;
+import org.ticketquery.ticket.MessageType;
+import org.ticketquery.ticket.Moment;
+import org.ticketquery.ticket.RawJson;
+import org.ticketquery.ticket.ResourceId;
+
+/// Walks through one JSON object field by field and reads each value as its type asks, gathering
+/// what is wrong.
+final class FieldReader implements AutoCloseable {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /// What RFC 3339 can write.
+  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  private final byte[] bytes;
+  private final JsonParser json;
+  private final List<String> faults = new ArrayList<>();
+  private String name = "";
+
+  /// A reader at the object's opening brace.
+  ///
+  /// @throws FaultyRecord where the bytes are no JSON object
+  FieldReader(byte[] bytes) throws FaultyRecord {
+    this.bytes = bytes;
+    try {
+      this.json = JSON.createParser(bytes);
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new FaultyRecord("not a JSON object");
+      }
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// The next field's name; empty at the end of the object, behind which nothing may stand.
+  Optional<String> next() throws FaultyRecord {
+    try {
+      if (json.nextToken() == JsonToken.FIELD_NAME) {
+        name = json.currentName();
+        json.nextToken();
+        return Optional.of(name);
+      }
+      if (json.nextToken() != null) {
+        throw new FaultyRecord("more than one JSON value on the line");
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// Passes over the field's value.
+  void skip() throws FaultyRecord {
+    try {
+      json.skipChildren();
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  void fault(String what) {
+    faults.add(name + ": " + what);
+  }
+
+  List<String> faults() {
+    return faults;
+  }
+
+  /// The field's value, of the type that a component of a record has for it; empty after a fault,
+  /// which is then reported.
+  ///
+  /// @return for `null`, an empty `Optional` or the type's empty value inside the outer one
+  Optional<Object> value(FieldType type, boolean nullable) throws FaultyRecord {
+    try {
+      if (json.currentToken() == JsonToken.VALUE_NULL) {
+        Optional<Object> absent = absent(type, nullable);
+        if (absent.isEmpty()) {
+          fault("must not be null");
+        }
+        return absent;
+      }
+      Optional<Object> value = present(type);
+      json.skipChildren();
+      return nullable ? value.map(Optional::of) : value;
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// What a field has that is not there.
+  ///
+  /// @return empty where it must be there
+  static Optional<Object> absent(FieldType type, boolean nullable) {
+    return switch (type) {
+      case TEXTS -> Optional.of(List.of());
+      case OBJECT -> Optional.of(RawJson.EMPTY);
+      case ID, LINK, USER, TEXT, MESSAGE_TYPE, LONG_TEXT, INTEGER, MOMENT ->
+          nullable ? Optional.of(Optional.empty()) : Optional.empty();
+    };
+  }
+
+  private Optional<Object> present(FieldType type) throws IOException {
+    return switch (type) {
+      case TEXTS -> texts();
+      case OBJECT -> object();
+      case INTEGER -> integer();
+      case ID, LINK, USER, TEXT, MESSAGE_TYPE, LONG_TEXT, MOMENT ->
+          text().flatMap(t -> read(type, t));
+    };
+  }
+
+  private Optional<Object> read(FieldType type, String text) {
+    Optional<Object> value =
+        switch (type) {
+          case ID -> ResourceId.parse(ResourceId.TICKET, text).map(id -> id);
+          case USER -> ResourceId.parseUserReference(text).map(id -> id);
+          case MESSAGE_TYPE -> MessageType.parse(text).map(code -> code);
+          case MOMENT -> Moment.parseInstant(text).filter(FieldReader::isWritable).map(t -> t);
+          case TEXT ->
+              Optional.of(text).filter(t -> t.length() <= FieldType.LONGEST_TERM).map(t -> t);
+          case LINK, LONG_TEXT -> Optional.of(text);
+          case TEXTS, OBJECT, INTEGER -> throw new IllegalStateException("not text: " + type);
+        };
+    if (value.isEmpty()) {
+      fault(
+          type == FieldType.TEXT
+              ? text.length()
+                  + " characters; at most "
+                  + FieldType.LONGEST_TERM
+                  + " can be filtered on"
+              : "\""
+                  + text.substring(0, Math.min(text.length(), 60))
+                  + "\" is not "
+                  + type.value());
+    }
+    return value;
+  }
+
+  private Optional<Object> integer() throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      long number =
+          json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? -1 : json.getLongValue();
+      if (number >= 0 && number <= Integer.MAX_VALUE) {
+        return Optional.of((int) number);
+      }
+    }
+    fault("must be a whole number from 0 to " + Integer.MAX_VALUE);
+    return Optional.empty();
+  }
+
+  private Optional<String> text() throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      fault("must be a string");
+      return Optional.empty();
+    }
+    return wholeCharacters(json.getText());
+  }
+
+  private Optional<Object> texts() throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      fault("must be an array of strings");
+      return Optional.empty();
+    }
+    List<Object> texts = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      text().flatMap(text -> read(FieldType.TEXT, text)).ifPresent(texts::add);
+      json.skipChildren();
+    }
+    return Optional.of(texts);
+  }
+
+  /// To the letter, but only after every token in it has been read: what the engine could not read
+  /// must not get there.
+  private Optional<Object> object() throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      fault("must be an object");
+      return Optional.empty();
+    }
+    int start = (int) json.currentTokenLocation().getByteOffset();
+    boolean whole = true;
+    for (int depth = 1; depth > 0; ) {
+      JsonToken token = json.nextToken();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      boolean text = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
+      whole &= !text || wholeCharacters(json.getText()).isPresent();
+    }
+    int end = (int) json.currentLocation().getByteOffset();
+    return whole
+        ? Optional.of(new RawJson(new String(bytes, start, end - start, StandardCharsets.UTF_8)))
+        : Optional.empty();
+  }
+
+  private Optional<String> wholeCharacters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        fault("holds half of a surrogate pair (\\u%04x), which is no character".formatted((int) c));
+        return Optional.empty();
+      }
+    }
+    return Optional.of(text);
+  }
+
+  private static boolean isWritable(Instant time) {
+    return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
+  }
+
+  private static FaultyRecord malformed(IOException e) {
+    String what = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
+    return new FaultyRecord("malformed JSON: " + what);
+  }
+
+  @Override
+  public void close() {
+    try {
+      json.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
