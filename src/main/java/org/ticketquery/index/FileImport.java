@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// Imports files of users and tickets, one JSON object a line. Users are stored first, wherever they stand in the files, so
-/// that every ticket finds its user's organization; hence each file is read twice, and never whole.
+/// Imports files of users and tickets, one JSON object a line. Users are stored first, wherever
+/// they stand in the files, so that every ticket finds its user's organization; hence each file is
+/// read twice, and never whole.
 public final class FileImport {
   /// A file, and the name that messages call it by.
   public record Source(Path file, String name) {}

@@ -12,10 +12,12 @@ import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.User;
 
-/// Stores users and tickets. A ticket gets the organization of its user as it is stored at that moment, so users come first.
+/// Stores users and tickets. A ticket gets the organization of its user as it is stored at that
+/// moment, so users come first.
 ///
-/// A ticket is replaced only by one whose `ticket_updated_at` is the same or later; none counts as earlier than any
-/// (contract, 11). When [#close()] has returned, everything is on disk and visible to searches.
+/// A ticket is replaced only by one whose `ticket_updated_at` is the same or later; none counts as
+/// earlier than any (contract, 11). When [#close()] has returned, everything is on disk and visible
+/// to searches.
 public final class RecordLoader implements AutoCloseable {
   private static final int TICKETS_A_LOOKUP = 1_000;
 
