@@ -1,0 +1,174 @@
+package org.ticketquery.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.opensearch.client.json.JsonpMapper;
+import org.opensearch.client.transport.Endpoint;
+import org.opensearch.client.transport.GenericEndpoint;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportOptions;
+import org.opensearch.client.transport.httpclient5.ResponseException;
+
+/// The client's HTTP transport, made to answer every error as the endpoint says.
+///
+/// Alone it does so for the statuses 400, 404 and 405 only: a 409, 429 or 500 of the engine arrives
+/// as an exception of the HTTP library, without status and reason for the caller.
+final class RemoteTransport implements OpenSearchTransport {
+  private final OpenSearchTransport http;
+  private final AnswerReader reader;
+
+  RemoteTransport(OpenSearchTransport http) {
+    this.http = http;
+    reader = new AnswerReader(http.jsonpMapper());
+  }
+
+  @Override
+  public <Q, R, E> R performRequest(Q request, Endpoint<Q, R, E> endpoint, TransportOptions options)
+      throws IOException {
+    try {
+      return http.performRequest(request, plain(endpoint), options);
+    } catch (IOException e) {
+      return readError(e, request, endpoint);
+    }
+  }
+
+  @Override
+  public <Q, R, E> CompletableFuture<R> performRequestAsync(
+      Q request, Endpoint<Q, R, E> endpoint, TransportOptions options) {
+    return http.performRequestAsync(request, plain(endpoint), options)
+        .exceptionally(failure -> readErrorLater(failure, request, endpoint));
+  }
+
+  @Override
+  public JsonpMapper jsonpMapper() {
+    return http.jsonpMapper();
+  }
+
+  @Override
+  public TransportOptions options() {
+    return http.options();
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.close();
+  }
+
+  private <Q, R, E> R readErrorLater(Throwable failure, Q request, Endpoint<Q, R, E> endpoint) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (!(cause instanceof IOException error)) {
+      throw new CompletionException(cause);
+    }
+    try {
+      return readError(error, request, endpoint);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private <Q, R, E> R readError(IOException error, Q request, Endpoint<Q, R, E> endpoint)
+      throws IOException {
+    Optional<ResponseException> refusal = refusal(error);
+    if (refusal.isEmpty()) {
+      throw error;
+    }
+    return reader.read(
+        answer(refusal.get()), endpoint, endpoint.method(request), endpoint.requestUrl(request));
+  }
+
+  /// The engine's refusal somewhere among the causes: the transport wraps it once or twice.
+  private static Optional<ResponseException> refusal(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResponseException refusal) {
+        return Optional.of(refusal);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The exception keeps its response to its own package; what remains is the message, a line of
+  /// its own and one of warnings, then the body. What is not a JSON object is not the engine's.
+  private static Answer answer(ResponseException refusal) {
+    String message = refusal.getMessage();
+    int start = message.indexOf("\n{");
+    String body = start < 0 ? "" : message.substring(start + 1);
+    return new Answer(
+        refusal.status(), "application/json", List.of(), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static <Q, R, E> Endpoint<Q, R, E> plain(Endpoint<Q, R, E> endpoint) {
+    if (endpoint instanceof GenericEndpoint<?, ?> generic
+        && GenericAnswer.isOfGenericClient(generic)) {
+      @SuppressWarnings("unchecked") // a generic endpoint's error type is its response type
+      var plain = (Endpoint<Q, R, E>) new PlainEndpoint<>((GenericEndpoint<Q, R>) endpoint);
+      return plain;
+    }
+    return endpoint;
+  }
+
+  /// Reads the body in one go instead of through the generic client's small buffers.
+  private record PlainEndpoint<Q, R>(GenericEndpoint<Q, R> client)
+      implements GenericEndpoint<Q, R> {
+    @Override
+    public String method(Q request) {
+      return client.method(request);
+    }
+
+    @Override
+    public String requestUrl(Q request) {
+      return client.requestUrl(request);
+    }
+
+    @Override
+    public boolean hasRequestBody() {
+      return client.hasRequestBody();
+    }
+
+    @Override
+    public Map<String, String> queryParameters(Q request) {
+      return client.queryParameters(request);
+    }
+
+    @Override
+    public Map<String, String> headers(Q request) {
+      return client.headers(request);
+    }
+
+    @Override
+    public boolean isError(int statusCode) {
+      return client.isError(statusCode);
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
+    public <T extends RuntimeException> T exceptionConverter(int statusCode, R error) {
+      return client.exceptionConverter(statusCode, error);
+    }
+
+    @Override
+    public R responseDeserializer(
+        String uri,
+        String method,
+        String protocol,
+        int status,
+        String reason,
+        List<Map.Entry<String, String>> headers,
+        String contentType,
+        InputStream body) {
+      try {
+        byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
+        String type = String.valueOf(contentType);
+        return GenericAnswer.of(new Answer(status, type, headers, bytes), client, method, uri);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
