@@ -14,7 +14,8 @@ final class EngineOptions {
       names = "--data-dir",
       paramLabel = "DIR",
       defaultValue = "${env:TICKETS_DATA_DIR:-./data}",
-      description = "Where the embedded engine and the local issuer keep their files (TICKETS_DATA_DIR; default: ./data).")
+      description =
+          "Where the embedded engine and the local issuer keep their files (TICKETS_DATA_DIR; default: ./data).")
   private Path dataDirectory;
 
   @Option(

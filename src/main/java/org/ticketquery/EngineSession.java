@@ -14,8 +14,8 @@ import org.ticketquery.node.EmbeddedNode;
 import org.ticketquery.node.RunningEngine;
 import org.ticketquery.node.SearchConnection;
 
-/// A command's engine, whichever it is: a cluster by its URL, the engine of a service that is running on the data directory,
-/// or one that is started for the command.
+/// A command's engine, whichever it is: a cluster by its URL, the engine of a service that is
+/// running on the data directory, or one that is started for the command.
 final class EngineSession implements AutoCloseable {
   private final Optional<EmbeddedNode> node;
   private final SearchConnection connection;

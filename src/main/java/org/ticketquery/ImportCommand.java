@@ -1,7 +1,6 @@
 package org.ticketquery;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,17 +52,16 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws WrongSettings, IOException {
     List<FileImport.Source> sources = sources();
-    PrintStream err = System.err;
     AtomicLong named = new AtomicLong();
     LoadReport report =
         new LoadReport(
             fault -> {
               if (named.getAndIncrement() < mostFaults) {
-                err.println(fault);
+                System.err.println(fault);
               }
             });
     try (EngineSession session = EngineSession.ofJob(engineOptions, PATIENCE);
-        Progress progress = new Progress("importing", report::doneCount, err);
+        Progress progress = new Progress("importing", report::doneCount);
         RecordLoader loader = new RecordLoader(session.engine(), report)) {
       new FileImport(loader, report, strict).run(sources, progress::total);
     }

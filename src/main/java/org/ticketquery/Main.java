@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 
 /// The program: one command line with a command for each job (contract, 11).
 ///
-/// Exit codes: 0 done, 1 failed, 2 wrong usage. Progress and faults go to standard error, results to standard output.
+/// Exit codes: 0 done, 1 failed, 2 wrong usage. Progress and faults go to standard error, results
+/// to standard output.
 @Command(
     name = "tickets",
     description = "Answers filtered, scoped queries over helpdesk messages.",

@@ -1,6 +1,5 @@
 package org.ticketquery;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -8,14 +7,14 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// Shows how far a load has come: a bar with rate and remaining time on a terminal, a plain line every few seconds in a log.
+/// Shows how far a load has come: a bar with rate and remaining time on a terminal, a plain line
+/// every few seconds in a log.
 final class Progress implements AutoCloseable {
   private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
 
   private final Thread thread;
   private final LongSupplier done;
-  private final PrintStream err;
   private final String task;
   private final boolean terminal = System.getProperty("tickets.terminal") != null;
   private volatile long total = -1;
@@ -25,10 +24,9 @@ final class Progress implements AutoCloseable {
   ///
   /// @param task what is being done, as in `importing`
   /// @param done how many records are done
-  Progress(String task, LongSupplier done, PrintStream err) {
+  Progress(String task, LongSupplier done) {
     this.task = task;
     this.done = done;
-    this.err = err;
     this.thread = Thread.ofPlatform().daemon().name("progress").start(this::show);
   }
 
@@ -63,7 +61,7 @@ final class Progress implements AutoCloseable {
             .setInitialMax(-1)
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .setUpdateIntervalMillis((int) BAR_INTERVAL.toMillis())
-            .setConsumer(new ConsoleProgressBarConsumer(err))
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .showSpeed()
             .build()) {
       while (pause(BAR_INTERVAL)) {
@@ -80,7 +78,7 @@ final class Progress implements AutoCloseable {
     while (pause(LINE_INTERVAL)) {
       long records = done.getAsLong();
       double seconds = (System.nanoTime() - start) / 1e9;
-      err.printf(
+      System.err.printf(
           "%s: %,d%s records, %,.0f a second%n",
           task, records, total < 0 ? "" : " of %,d".formatted(total), records / seconds);
     }

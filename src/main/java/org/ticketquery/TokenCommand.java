@@ -68,7 +68,8 @@ final class TokenCommand implements Callable<Integer> {
     Optional<ResourceId> userId =
         Optional.ofNullable(user).flatMap(id -> ResourceId.parse(ResourceId.USER, id));
     if (user != null && userId.isEmpty()) {
-      faults.add("--user: \"" + user + "\" is not a user ID (\"user\" and 26 characters of 0-9 and A-Z)");
+      faults.add(
+          "--user: \"" + user + "\" is not a user ID (\"user\" and 26 characters of 0-9 and A-Z)");
     }
     if (organization != null && organization.isBlank()) {
       faults.add("--organization: is empty");

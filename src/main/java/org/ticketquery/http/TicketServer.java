@@ -5,39 +5,56 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
-import org.eclipse.jetty.http.UriCompliance;
+import java.util.Optional;
 import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 
 /// The HTTP service: its resources (contract, 1) and the way of a request through them.
 public final class TicketServer implements AutoCloseable {
-  private static final int HEADER_BYTES = 64 * 1024;
+  private static final String DEFAULT_BASE_PATH = "/v2";
 
   private final Resources resources;
   private final Failures failures;
+  private final Listener listener;
+  private final String url;
   private final Javalin javalin;
 
-  /// A server that is not listening yet.
+  /// A server that has its port, but does not answer yet.
   ///
-  /// @param publicUrl where clients reach it; its path is the base path of the resources
+  /// @param port 0 for any free one
+  /// @param publicUrl where clients reach it; its path is the base path of the resources. None:
+  ///   where it listens, and `/v2`
+  /// @throws IOException where the port cannot be had
   public TicketServer(
-      URI publicUrl, TokenVerifier verifier, TicketSearch tickets, UserLookup users) {
-    PublicUrls urls = PublicUrls.of(publicUrl);
+      String host,
+      int port,
+      Optional<URI> publicUrl,
+      TokenVerifier verifier,
+      TicketSearch tickets,
+      UserLookup users)
+      throws IOException {
+    this.listener = new Listener(host, port);
+    PublicUrls urls =
+        PublicUrls.of(publicUrl.orElseGet(() -> URI.create(listener.url() + DEFAULT_BASE_PATH)));
     Notifications notifications = new Notifications(urls, InstantSource.system());
     this.resources = new Resources(urls, new Requests(verifier), tickets, users, notifications);
     this.failures = new Failures(urls, notifications);
+    this.url = listener.url() + urls.basePath();
     this.javalin = Javalin.create(config -> configure(config, urls.basePath()));
   }
 
-  /// Starts to listen.
-  ///
-  /// @param port 0 for any free one
-  /// @return the port
-  public int start(String host, int port) {
-    return javalin.start(host, port).port();
+  /// Starts to answer.
+  public void start() {
+    javalin.start();
+  }
+
+  /// Where it listens, with the base path.
+  public String url() {
+    return url;
   }
 
   @Override
@@ -53,13 +70,7 @@ public final class TicketServer implements AutoCloseable {
     // request.
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.contextPath = basePath;
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setRequestHeaderSize(HEADER_BYTES);
-          http.setSendServerVersion(false);
-          // Queries are checked by QueryString, which says what is wrong with them.
-          http.setUriCompliance(UriCompliance.DEFAULT);
-        });
+    listener.configure(config);
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors(failures)));
     route(config);
   }

@@ -1,0 +1,113 @@
+package org.ticketquery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.ticketquery.access.TokenVerifier;
+import org.ticketquery.http.ManagementServer;
+import org.ticketquery.http.TicketServer;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.TicketIndex;
+import org.ticketquery.search.TicketSearch;
+import org.ticketquery.search.UserLookup;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `tickets serve`: the service (contract, 11).
+@Command(
+    name = "serve",
+    description = "Starts the service.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  /// After which the engine gives up a search.
+  private static final Duration SEARCH_DEADLINE = Duration.ofSeconds(5);
+
+  /// After which an engine that says nothing is taken to be down.
+  private static final Duration RESPONSE_DEADLINE = SEARCH_DEADLINE.plusSeconds(1);
+
+  @Mixin private ServeOptions options;
+  @Mixin private EngineOptions engineOptions;
+
+  @Option(
+      names = "--demo",
+      description =
+          "Fill an empty index with made-up tickets, and print tokens and a request to try.")
+  private boolean demo;
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  @Override
+  public Integer call() throws WrongSettings, IOException, InterruptedException {
+    List<String> faults = new ArrayList<>();
+    int port = options.port(faults);
+    int managementPort = options.managementPort(faults);
+    Optional<URI> publicUrl = options.publicUrl(faults);
+    options.checkTokens(faults);
+    if (!faults.isEmpty()) {
+      throw new WrongSettings(faults);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait));
+    try (ManagementServer management = new ManagementServer(options.host(), managementPort)) {
+      serve(port, publicUrl, management);
+    } finally {
+      stopped.countDown();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void serve(int port, Optional<URI> publicUrl, ManagementServer management)
+      throws WrongSettings, IOException, InterruptedException {
+    TokenVerifier verifier = options.verifier(engineOptions.dataDirectory());
+    try (EngineSession session = EngineSession.ofService(engineOptions, RESPONSE_DEADLINE);
+        TicketServer server =
+            new TicketServer(
+                options.host(),
+                port,
+                publicUrl,
+                verifier,
+                new TicketSearch(session.engine(), SEARCH_DEADLINE),
+                new UserLookup(session.engine(), SEARCH_DEADLINE))) {
+      if (demo) {
+        Demo.fillIfEmpty(session.engine());
+      }
+      server.start();
+      management.readyWhen(() -> answers(session.engine()));
+      if (options.hasLocalIssuer()) {
+        System.err.println(
+            "Tokens come from the local issuer, for development: the service listens on loopback only.");
+      }
+      if (demo) {
+        Demo.explain(session.engine(), engineOptions.dataDirectory(), server.url());
+      }
+      System.out.println("listening on " + server.url());
+      stop.await();
+    }
+  }
+
+  private static boolean answers(Engine engine) {
+    try {
+      TicketIndex.count(engine);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private void stopAndWait() {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
