@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ticketquery.index.Engine;
 import org.ticketquery.index.FileImport;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
+import org.ticketquery.index.TicketIndex;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,10 +62,13 @@ final class ImportCommand implements Callable<Integer> {
                 System.err.println(fault);
               }
             });
-    try (EngineSession session = EngineSession.ofJob(engineOptions, PATIENCE);
-        Progress progress = new Progress("importing", report::doneCount);
-        RecordLoader loader = new RecordLoader(session.engine(), report)) {
-      new FileImport(loader, report, strict).run(sources, progress::total);
+    try (EngineSession session = EngineSession.ofJob(engineOptions)) {
+      Engine engine = session.engine(PATIENCE);
+      TicketIndex.ensure(engine);
+      try (Progress progress = new Progress("importing", report::doneCount);
+          RecordLoader loader = new RecordLoader(engine, report)) {
+        new FileImport(loader, report, strict).run(sources, progress::total);
+      }
     }
     summarize(report);
     return report.faultyCount() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -33,6 +33,9 @@ final class ServeCommand implements Callable<Integer> {
   /// After which an engine that says nothing is taken to be down.
   private static final Duration RESPONSE_DEADLINE = SEARCH_DEADLINE.plusSeconds(1);
 
+  /// For creating indices and filling them with the demo.
+  private static final Duration JOB_PATIENCE = Duration.ofMinutes(2);
+
   @Mixin private ServeOptions options;
   @Mixin private EngineOptions engineOptions;
 
@@ -67,30 +70,34 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(int port, Optional<URI> publicUrl, ManagementServer management)
       throws WrongSettings, IOException, InterruptedException {
     TokenVerifier verifier = options.verifier(engineOptions.dataDirectory());
-    try (EngineSession session = EngineSession.ofService(engineOptions, RESPONSE_DEADLINE);
-        TicketServer server =
-            new TicketServer(
-                options.host(),
-                port,
-                publicUrl,
-                verifier,
-                new TicketSearch(session.engine(), SEARCH_DEADLINE),
-                new UserLookup(session.engine(), SEARCH_DEADLINE))) {
+    try (EngineSession session = EngineSession.ofService(engineOptions)) {
+      Engine patient = session.engine(JOB_PATIENCE);
+      TicketIndex.ensure(patient);
       if (demo) {
-        Demo.fillIfEmpty(session.engine());
+        Demo.fillIfEmpty(patient);
       }
-      server.start();
-      management.readyWhen(() -> answers(session.engine()));
-      if (options.hasLocalIssuer()) {
-        System.err.println(
-            "Tokens come from the local issuer, for development: the service listens on loopback only.");
+      Engine engine = session.engine(RESPONSE_DEADLINE);
+      TicketSearch tickets = new TicketSearch(engine, SEARCH_DEADLINE);
+      UserLookup users = new UserLookup(engine, SEARCH_DEADLINE);
+      try (TicketServer server =
+          new TicketServer(options.host(), port, publicUrl, verifier, tickets, users)) {
+        server.start();
+        management.readyWhen(() -> answers(engine));
+        announce(server, engine);
+        stop.await();
       }
-      if (demo) {
-        Demo.explain(session.engine(), engineOptions.dataDirectory(), server.url());
-      }
-      System.out.println("listening on " + server.url());
-      stop.await();
     }
+  }
+
+  private void announce(TicketServer server, Engine engine) throws IOException {
+    if (options.hasLocalIssuer()) {
+      System.err.println(
+          "Tokens come from the local issuer, for development: the service listens on loopback only.");
+    }
+    if (demo) {
+      Demo.explain(engine, engineOptions.dataDirectory(), server.url());
+    }
+    System.out.println("listening on " + server.url());
   }
 
   private static boolean answers(Engine engine) {
