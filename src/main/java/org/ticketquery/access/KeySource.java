@@ -29,8 +29,8 @@ import java.util.concurrent.Executors;
 
 /// The public keys of an issuer, kept for a while and read anew when they change.
 ///
-/// Nothing is read before the first token. Reading takes six seconds at the most (two attempts);
-/// once there are keys, tokens signed with them do not wait for it.
+/// Nothing is read before the first token. A reading takes six seconds at the most (two attempts);
+/// once there are keys, tokens signed with them do not wait for the next one.
 public final class KeySource implements AutoCloseable {
   /// How long a key that the issuer has withdrawn still counts.
   private static final Duration KEPT = Duration.ofMinutes(5);
