@@ -1,10 +1,8 @@
 package org.ticketquery.access;
 
-import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -111,19 +109,18 @@ public final class KeySource implements AutoCloseable {
     }
   }
 
-  /// A curve belongs to each elliptic algorithm, and a key to what its issuer says it is for.
+  /// A key counts only for what its issuer says it is for. Curves need no check here: a signature
+  /// of another curve than the algorithm's does not verify.
   private static JWKMatcher matcher(JWSHeader header) {
     JWSAlgorithm algorithm = header.getAlgorithm();
-    JWKMatcher.Builder matcher =
-        new JWKMatcher.Builder()
-            .keyType(KeyType.forAlgorithm(algorithm))
-            .keyID(header.getKeyID())
-            .keyUses(KeyUse.SIGNATURE, null)
-            .keyOperations(KeyOperation.VERIFY, KeyOperation.SIGN, null)
-            .algorithms(new Algorithm[] {algorithm, null});
-    return JWSAlgorithm.Family.EC.contains(algorithm)
-        ? matcher.curves(Curve.forJWSAlgorithm(algorithm)).build()
-        : matcher.minKeySize(SHORTEST_RSA_BITS).build();
+    return new JWKMatcher.Builder()
+        .keyType(KeyType.forAlgorithm(algorithm))
+        .keyID(header.getKeyID())
+        .keyUses(KeyUse.SIGNATURE, null)
+        .keyOperations(KeyOperation.VERIFY, KeyOperation.SIGN, null)
+        .algorithms(algorithm, null)
+        .minKeySize(JWSAlgorithm.Family.RSA.contains(algorithm) ? SHORTEST_RSA_BITS : 0)
+        .build();
   }
 
   @Override

@@ -123,7 +123,8 @@ class ForgedTokenTest {
         JWSHeader header = new JWSHeader.Builder(hmac).keyID(key.getKeyID()).build();
         String input = encoded(header.toString()) + "." + encoded(PAYLOAD);
         byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
-        assertRefused(input + "." + new MACSigner(secret).sign(header, bytes));
+        String token = input + "." + new MACSigner(secret).sign(header, bytes);
+        assertEquals("The token is of a kind that is not accepted.", reason(token));
       }
     }
   }
@@ -273,10 +274,10 @@ class ForgedTokenTest {
     String end = PAYLOAD.substring(1);
     return Stream.of(
         arguments("{\"user_id\":\"user99ABCDEFGHJKMNPQRSTVWXYZ00\"," + end),
-        // The library overlooks a first member of null, and members inside of others.
         arguments("{\"user_id\":null," + end),
         arguments("{\"user\\u005fid\":null," + end),
         arguments("{\"exp\":1," + end),
+        // The library overlooks members inside of others.
         arguments("{\"act\":{\"sub\":\"a\",\"sub\":\"b\"}," + end));
   }
 
@@ -355,11 +356,15 @@ class ForgedTokenTest {
 
   /// A refusal is a 401 with a reason that repeats nothing of the token.
   private void assertRefused(String token) {
+    assertTrue(reason(token).matches("The token [a-z ]+\\."), token);
+  }
+
+  private String reason(String token) {
     Rejected refusal =
         assertThrows(Rejected.class, () -> verifier.verify(bearer(token)), () -> token);
     Problem.Unauthenticated problem =
         assertInstanceOf(Problem.Unauthenticated.class, refusal.problem());
     assertNotEquals(Optional.empty(), problem.reason());
-    assertTrue(problem.detail().matches("The token [a-z ]+\\."), problem.detail());
+    return problem.detail();
   }
 }

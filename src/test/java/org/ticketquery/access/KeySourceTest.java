@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,6 +206,15 @@ class KeySourceTest {
     hasNoKeys(verifier(new JwksLocation.Url(nobody)), token(FIRST));
     URI unknownHost = URI.create("https://issuer.invalid/");
     hasNoKeys(verifier(new JwksLocation.Url(unknownHost)), token(FIRST));
+  }
+
+  @Test
+  void oneFailureIsMadeUpForByAnotherAttempt() {
+    AtomicInteger attempts = new AtomicInteger();
+    server.serve(
+        exchange ->
+            KeyServer.respond(exchange, attempts.incrementAndGet() == 1 ? 503 : 200, set(FIRST)));
+    accepts(verifier(server.location()), token(FIRST));
   }
 
   @Test

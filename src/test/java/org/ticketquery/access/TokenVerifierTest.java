@@ -24,6 +24,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +157,11 @@ class TokenVerifierTest {
   void aKeyCountsForWhatItsIssuerSaysOnly() {
     JWK forEncryption = new ECKey.Builder(KEY).keyUse(KeyUse.ENCRYPTION).build();
     JWK forAnother = new RSAKey.Builder(RSA.toRSAKey()).algorithm(JWSAlgorithm.PS256).build();
-    TokenVerifier narrow = verifier(clock, forEncryption, forAnother);
+    ECKey other = ecKey("other");
+    JWK forWrapping =
+        new ECKey.Builder(other).keyOperations(Set.of(KeyOperation.DERIVE_KEY)).build();
+    TokenVerifier narrow = verifier(clock, forEncryption, forAnother, forWrapping);
+    assertEquals(unverifiable(), problem(narrow, token(other)));
     assertEquals(unverifiable(), problem(narrow, GOOD));
     assertEquals(unverifiable(), problem(narrow, token(RSA)));
   }
