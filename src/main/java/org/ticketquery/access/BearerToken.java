@@ -20,8 +20,7 @@ import org.ticketquery.problem.Rejected;
 ///
 /// What the library that reads it would let pass is refused here first: bytes that are not
 /// base64url (it skips them), several spellings of one token (it ignores stray bits at the end of a
-/// part), and JSON whose members are named twice (so that no two readers can differ on what was
-/// signed).
+/// part), and members named twice inside of others (two readers could differ on what was signed).
 record BearerToken(String value) {
   static final int LONGEST = 16 * 1024;
 

@@ -1,10 +1,8 @@
 package org.ticketquery.access;
 
-import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
@@ -29,8 +27,8 @@ import java.util.concurrent.Executors;
 
 /// The public keys of an issuer, kept for a while and read anew when they change.
 ///
-/// Nothing is read before the first token. Reading takes six seconds at the most (two attempts);
-/// once there are keys, tokens signed with them do not wait for it.
+/// Nothing is read before the first token. A reading takes six seconds at the most (two attempts);
+/// once there are keys, tokens signed with them do not wait for the next one.
 public final class KeySource implements AutoCloseable {
   /// How long a key that the issuer has withdrawn still counts.
   private static final Duration KEPT = Duration.ofMinutes(5);
@@ -111,19 +109,18 @@ public final class KeySource implements AutoCloseable {
     }
   }
 
-  /// A curve belongs to each elliptic algorithm, and a key to what its issuer says it is for.
+  /// A key counts only for what its issuer says it is for. Curves need no check here: a signature
+  /// of another curve than the algorithm's does not verify.
   private static JWKMatcher matcher(JWSHeader header) {
     JWSAlgorithm algorithm = header.getAlgorithm();
-    JWKMatcher.Builder matcher =
-        new JWKMatcher.Builder()
-            .keyType(KeyType.forAlgorithm(algorithm))
-            .keyID(header.getKeyID())
-            .keyUses(KeyUse.SIGNATURE, null)
-            .keyOperations(KeyOperation.VERIFY, KeyOperation.SIGN, null)
-            .algorithms(new Algorithm[] {algorithm, null});
-    return JWSAlgorithm.Family.EC.contains(algorithm)
-        ? matcher.curves(Curve.forJWSAlgorithm(algorithm)).build()
-        : matcher.minKeySize(SHORTEST_RSA_BITS).build();
+    return new JWKMatcher.Builder()
+        .keyType(KeyType.forAlgorithm(algorithm))
+        .keyID(header.getKeyID())
+        .keyUses(KeyUse.SIGNATURE, null)
+        .keyOperations(KeyOperation.VERIFY, KeyOperation.SIGN, null)
+        .algorithms(algorithm, null)
+        .minKeySize(JWSAlgorithm.Family.RSA.contains(algorithm) ? SHORTEST_RSA_BITS : 0)
+        .build();
   }
 
   @Override
