@@ -16,7 +16,7 @@ import org.opensearch.common.unit.TimeValue;
 public final class EmbeddedNode implements AutoCloseable {
   private static final String HOME = "opensearch";
 
-  /// Recovery replays what was written since the last flush; a minute is ample for that.
+  /// Recovery replays what was written since the last flush: seconds, where all is well.
   private static final TimeValue RECOVERY = TimeValue.timeValueMinutes(2);
 
   private static final long CLOSING_SECONDS = 10;

@@ -1,14 +1,15 @@
 package org.ticketquery.node;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.transport.Endpoint;
 import org.opensearch.client.transport.GenericEndpoint;
@@ -36,6 +37,8 @@ final class RemoteTransport implements OpenSearchTransport {
       return http.performRequest(request, plain(endpoint), options);
     } catch (IOException e) {
       return readError(e, request, endpoint);
+    } catch (RuntimeException e) {
+      throw waitedInVain(e);
     }
   }
 
@@ -63,14 +66,35 @@ final class RemoteTransport implements OpenSearchTransport {
 
   private <Q, R, E> R readErrorLater(Throwable failure, Q request, Endpoint<Q, R, E> endpoint) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (!(cause instanceof IOException error)) {
-      throw new CompletionException(cause);
-    }
     try {
-      return readError(error, request, endpoint);
+      if (cause instanceof IOException error) {
+        return readError(error, request, endpoint);
+      }
+      throw waitedInVain(cause);
     } catch (IOException e) {
       throw new CompletionException(e);
     }
+  }
+
+  /// The ends of a wait that the HTTP library does not count among the I/O errors: no connection
+  /// became free, the caller was interrupted, the client was closed. Other failures are thrown on.
+  private static IOException waitedInVain(Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    IOException error =
+        switch (cause) {
+          case TimeoutException _ ->
+              new SocketTimeoutException("no connection to the engine became free in time");
+          case CancellationException _ ->
+              new IOException("the connection to the engine was closed");
+          case InterruptedException _ -> {
+            Thread.currentThread().interrupt();
+            yield new InterruptedIOException("interrupted while waiting for the engine");
+          }
+          default ->
+              throw failure instanceof RuntimeException e ? e : new CompletionException(cause);
+        };
+    error.initCause(failure);
+    return error;
   }
 
   private <Q, R, E> R readError(IOException error, Q request, Endpoint<Q, R, E> endpoint)
@@ -111,64 +135,5 @@ final class RemoteTransport implements OpenSearchTransport {
       return plain;
     }
     return endpoint;
-  }
-
-  /// Reads the body in one go instead of through the generic client's small buffers.
-  private record PlainEndpoint<Q, R>(GenericEndpoint<Q, R> client)
-      implements GenericEndpoint<Q, R> {
-    @Override
-    public String method(Q request) {
-      return client.method(request);
-    }
-
-    @Override
-    public String requestUrl(Q request) {
-      return client.requestUrl(request);
-    }
-
-    @Override
-    public boolean hasRequestBody() {
-      return client.hasRequestBody();
-    }
-
-    @Override
-    public Map<String, String> queryParameters(Q request) {
-      return client.queryParameters(request);
-    }
-
-    @Override
-    public Map<String, String> headers(Q request) {
-      return client.headers(request);
-    }
-
-    @Override
-    public boolean isError(int statusCode) {
-      return client.isError(statusCode);
-    }
-
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
-    public <T extends RuntimeException> T exceptionConverter(int statusCode, R error) {
-      return client.exceptionConverter(statusCode, error);
-    }
-
-    @Override
-    public R responseDeserializer(
-        String uri,
-        String method,
-        String protocol,
-        int status,
-        String reason,
-        List<Map.Entry<String, String>> headers,
-        String contentType,
-        InputStream body) {
-      try {
-        byte[] bytes = body == null ? new byte[0] : body.readAllBytes();
-        String type = String.valueOf(contentType);
-        return GenericAnswer.of(new Answer(status, type, headers, bytes), client, method, uri);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }
