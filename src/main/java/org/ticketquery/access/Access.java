@@ -1,8 +1,6 @@
 package org.ticketquery.access;
 
 import java.util.Optional;
-import org.ticketquery.problem.Problem;
-import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.ticket.ResourceId;
 
@@ -13,15 +11,4 @@ import org.ticketquery.ticket.ResourceId;
 ///   allowance; empty only where the token has none of the three
 /// @param user the user whom the token itself names. The header `EvEnergy-User` does not change it:
 ///   otherwise a client could get itself a fresh allowance with every request
-public record Access(AccessScope scope, String client, Optional<ResourceId> user) {
-
-  /// The same access, narrowed to one user (header `EvEnergy-User`); never a wider one.
-  ///
-  /// @throws Rejected with [Problem.Forbidden] where the token is another user's
-  public Access narrowedTo(ResourceId other) {
-    return scope
-        .narrowedTo(other)
-        .map(narrower -> new Access(narrower, client, user))
-        .orElseThrow(() -> new Rejected(new Problem.Forbidden()));
-  }
-}
+public record Access(AccessScope scope, String client, Optional<ResourceId> user) {}

@@ -159,24 +159,6 @@ class ClaimsReaderTest {
   }
 
   @Test
-  void aNarrowedAccessIsNeverWiderAndKeepsItsOwner() {
-    ResourceId other = new ResourceId(OTHER_USER);
-    Access organization = access("{'scope':'support:read','organization_id':'acme','azp':'p'}");
-    assertEquals(
-        new Access(new AccessScope.OneUserOfOrganization(other, "acme"), "p", Optional.empty()),
-        organization.narrowedTo(other));
-    Access all = access("{'scope':'support:read access_all_areas','azp':'p','sub':'U'}");
-    assertEquals(
-        new Access(new AccessScope.OneUser(other), "p", Optional.of(ONE)), all.narrowedTo(other));
-    Access user = access("{'scope':'support:read','sub':'U'}");
-    assertEquals(user, user.narrowedTo(ONE));
-    for (Access narrow : new Access[] {user, organization.narrowedTo(ONE), all.narrowedTo(ONE)}) {
-      Rejected refusal = assertThrows(Rejected.class, () -> narrow.narrowedTo(other));
-      assertEquals(FORBIDDEN, refusal.problem());
-    }
-  }
-
-  @Test
   void claimAndScopeNamesCanBeConfigured() {
     ClaimNames names = new ClaimNames("https://x.example/user", "org", "tickets.read", "root");
     TokenRules rules = new TokenRules(TestIssuer.ISSUER, TestIssuer.AUDIENCE, names);

@@ -1,0 +1,167 @@
+package org.ticketquery.support;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticketquery.access.LocalIssuer;
+import org.ticketquery.access.TokenRequest;
+import org.ticketquery.access.TokenVerifier;
+import org.ticketquery.http.TicketServer;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.LoadReport;
+import org.ticketquery.index.RecordLoader;
+import org.ticketquery.index.TicketIndex;
+import org.ticketquery.node.EmbeddedNode;
+import org.ticketquery.node.SearchConnection;
+import org.ticketquery.search.TicketSearch;
+import org.ticketquery.search.UserLookup;
+import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.Ticket;
+import org.ticketquery.ticket.User;
+
+/// The whole service over a real engine, reached by real HTTP. The engine is started once a JVM;
+/// each spec brings its own records.
+public final class TestService implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final Engine engine;
+  private final LocalIssuer issuer;
+  private final TicketServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private TestService(Engine engine, Path directory, Optional<URI> publicUrl) throws IOException {
+    this.engine = engine;
+    this.issuer = LocalIssuer.in(directory, InstantSource.system());
+    this.server =
+        new TicketServer(
+            "127.0.0.1",
+            0,
+            publicUrl,
+            new TokenVerifier(issuer.keys(), LocalIssuer.rules(), InstantSource.system()),
+            new TicketSearch(engine, DEADLINE),
+            new UserLookup(engine, DEADLINE));
+    server.start();
+  }
+
+  /// The service over the engine of this JVM, with no records but these.
+  public static TestService with(List<User> users, List<Ticket> tickets) {
+    TestService service = SharedEngine.SERVICE;
+    service.replaceRecords(users, tickets);
+    return service;
+  }
+
+  /// A service of its own over any engine, to be closed.
+  public static TestService over(Engine engine, Path directory, Optional<URI> publicUrl)
+      throws IOException {
+    return new TestService(engine, directory, publicUrl);
+  }
+
+  /// The engine of this JVM.
+  public static Engine sharedEngine() {
+    return SharedEngine.SERVICE.engine;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /// The base URL of the resources.
+  public String url() {
+    return server.url();
+  }
+
+  /// Deletes all records and stores these.
+  public void replaceRecords(List<User> users, List<Ticket> tickets) {
+    try {
+      engine.client().indices().delete(d -> d.index("tickets-000001", "users-000001"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    TicketIndex.ensure(engine);
+    store(users, tickets);
+  }
+
+  /// Stores these records too; they are visible to searches when this returns.
+  public void store(List<User> users, List<Ticket> tickets) {
+    LoadReport report =
+        new LoadReport(
+            fault -> {
+              throw new AssertionError(fault);
+            });
+    try (RecordLoader loader = new RecordLoader(engine, report)) {
+      users.forEach(user -> loader.add(user, "test"));
+      loader.finishUsers();
+      tickets.forEach(ticket -> loader.add(ticket, "test"));
+    }
+  }
+
+  public String allAreas() {
+    return issuer.token(TokenRequest.forAllAreas());
+  }
+
+  public String ofUser(ResourceId user) {
+    return issuer.token(TokenRequest.forUser(user));
+  }
+
+  public String ofOrganization(String organization) {
+    return issuer.token(TokenRequest.forOrganization(organization));
+  }
+
+  /// Any token of the issuer that the service trusts.
+  public String token(TokenRequest request) {
+    return issuer.token(request);
+  }
+
+  /// `GET` with a token.
+  ///
+  /// @param path below the base path, with the query; or a whole URL, as a link has it
+  public Answer get(String path, String token) {
+    return send("GET", path, Map.of("Authorization", "Bearer " + token));
+  }
+
+  /// Any request.
+  public Answer send(String method, String path, Map<String, String> headers) {
+    URI target = URI.create(path.startsWith("http") ? path : url() + path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target).method(method, HttpRequest.BodyPublishers.noBody());
+    headers.forEach(request::setHeader);
+    try {
+      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    http.close();
+  }
+
+  /// Started when it is first asked for. The JVM's end is its end.
+  private static final class SharedEngine {
+    private static final TestService SERVICE = start();
+
+    private static TestService start() {
+      try {
+        Path directory = Files.createTempDirectory("ticket-query-test");
+        EmbeddedNode node = EmbeddedNode.start(directory);
+        Engine engine = new Engine(SearchConnection.embedded(node, PATIENCE).client());
+        TicketIndex.ensure(engine);
+        return new TestService(engine, directory, Optional.empty());
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
