@@ -1,0 +1,136 @@
+package org.ticketquery.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketquery.ticket.TicketField;
+
+/// The files in `index-mappings` against the table of fields.
+class MappingTest {
+  private static final Map<String, String> HIDDEN =
+      Map.of(
+          TicketIndex.ORGANIZATION, "keyword",
+          TicketIndex.ID_ORDER, "long",
+          TicketIndex.UPDATED_ORDER, "long");
+
+  @Test
+  void theMappingHasEveryStoredFieldAndTheHiddenOnesAndNoOther() {
+    Set<String> expected =
+        Stream.concat(
+                TicketField.stored().stream().map(TicketField::wireName), HIDDEN.keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> mapped = new TreeSet<>();
+    properties(TicketIndex.TICKETS).fieldNames().forEachRemaining(mapped::add);
+    assertEquals(expected, mapped);
+  }
+
+  static List<TicketField> stored() {
+    return TicketField.stored();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void aFieldIsMappedAsItsTypeAsks(TicketField field) {
+    JsonNode property = properties(TicketIndex.TICKETS).path(field.wireName());
+    String type =
+        switch (field.type()) {
+          case ID, USER, TEXT, TEXTS, MESSAGE_TYPE -> "keyword";
+          case LONG_TEXT -> "text";
+          case INTEGER -> "long";
+          case MOMENT -> "date";
+          case OBJECT -> "flat_object";
+          case LINK -> throw new IllegalStateException("links are not stored");
+        };
+    assertEquals(type, property.path("type").asText());
+    assertTrue(property.path("index").asBoolean(true), "indexed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void aFieldWhoseFiltersIgnoreCaseHasASubFieldInOneCaseAndNoOtherFieldHas(TicketField field) {
+    JsonNode subFields = properties(TicketIndex.TICKETS).path(field.wireName()).path("fields");
+    JsonNode folded = subFields.path(TicketIndex.FOLDED.substring(1));
+    assertEquals(field.type().foldsCase(), !folded.isMissingNode());
+    if (field.type().foldsCase()) {
+      assertEquals("keyword", folded.path("type").asText());
+      assertEquals("folded", folded.path("normalizer").asText());
+    }
+  }
+
+  /// Upper case first, so that letters with two lower-case forms (`ς` and `σ`) fold to one.
+  @Test
+  void theNormalizerFoldsCaseAndNothingElse() {
+    JsonNode normalizer =
+        definition(TicketIndex.TICKETS).at("/settings/analysis/normalizer/folded");
+    assertEquals("custom", normalizer.path("type").asText());
+    assertEquals("[\"uppercase\",\"lowercase\"]", normalizer.path("filter").toString());
+    assertEquals(2, normalizer.size());
+  }
+
+  @Test
+  void theHiddenFieldsAreMappedForComparisonAndSorting() {
+    HIDDEN.forEach(
+        (name, type) ->
+            assertEquals(type, properties(TicketIndex.TICKETS).path(name).path("type").asText()));
+  }
+
+  @Test
+  void theUsersMappingHasTheFieldsOfAUserAndNoOther() {
+    Set<String> mapped = new TreeSet<>();
+    properties(TicketIndex.USERS).fieldNames().forEachRemaining(mapped::add);
+    assertEquals(
+        Set.of(
+            UserField.ID,
+            UserField.EMAIL,
+            UserField.FULL_NAME,
+            UserField.JOINED_AT,
+            TicketIndex.ORGANIZATION),
+        mapped);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TicketIndex.TICKETS, TicketIndex.USERS})
+  void anUnknownFieldIsRefusedByTheEngine(String alias) {
+    assertEquals("strict", definition(alias).at("/mappings/dynamic").asText());
+  }
+
+  /// A value beyond `ignore_above` is stored and silently not found.
+  @ParameterizedTest
+  @ValueSource(strings = {TicketIndex.TICKETS, TicketIndex.USERS})
+  void noValueIsTooLongToBeIndexed(String alias) {
+    assertEquals(List.of(), definition(alias).findValues("ignore_above"));
+    assertEquals(List.of(), definition(alias).findValues("ignore_malformed"));
+  }
+
+  @Test
+  void theIndexIsSortedByTheOrderOfIdsThenId() {
+    JsonNode settings = definition(TicketIndex.TICKETS).path("settings");
+    assertEquals("[\"id_order\",\"id\"]", settings.path("sort.field").toString());
+    assertEquals("[\"asc\",\"asc\"]", settings.path("sort.order").toString());
+  }
+
+  private static JsonNode properties(String alias) {
+    return definition(alias).at("/mappings/properties");
+  }
+
+  private static JsonNode definition(String alias) {
+    try {
+      return new ObjectMapper().readTree(TicketIndex.definition(alias));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

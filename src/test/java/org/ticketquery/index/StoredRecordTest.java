@@ -1,0 +1,176 @@
+package org.ticketquery.index;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.ticketquery.index.TicketJson.ID;
+import static org.ticketquery.index.TicketJson.USER;
+import static org.ticketquery.index.TicketJson.full;
+import static org.ticketquery.index.TicketJson.least;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.Ticket;
+import org.ticketquery.ticket.User;
+
+/// How records lie in the engine, and that their parts are found there whatever the texts hold.
+class StoredRecordTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void aTicketIsStoredInTheShapeOfTheAnswerAndThenTheHiddenFields() throws Exception {
+    TicketJson json = full().without("url").with("message", "\"line\\nline é\"");
+    Ticket ticket = RecordJson.ticket(json.bytes());
+    String answer = json.toString();
+    assertEquals(
+        answer.substring(0, answer.length() - 1)
+            + ",\"organization\":\"acme\",\"id_order\":"
+            + ticket.id().order()
+            + ",\"updated_order\":1704153600120}",
+        text(StoredRecord.write(ticket, Optional.of("acme"))));
+  }
+
+  @Test
+  void whatIsAbsentIsStoredAsTheAnswerShowsIt() throws Exception {
+    Ticket ticket = RecordJson.ticket(least().bytes());
+    String stored = text(StoredRecord.write(ticket, Optional.empty()));
+    assertTrue(stored.startsWith("{\"id\":\"" + ID + "\",\"user\":null,"), stored);
+    assertTrue(stored.contains("\"subject\":null,\"status\":null,\"priority\":null"), stored);
+    assertTrue(stored.contains("\"tags\":[],"), stored);
+    assertTrue(stored.contains("\"custom_fields\":{},\"attributes\":{},"), stored);
+    // created_at, where there is no ticket_updated_at
+    assertTrue(stored.endsWith(",\"updated_order\":1704097800000}"), stored);
+    assertTrue(stored.contains("\"resolved_at\":null,\"organization\":null,"), stored);
+  }
+
+  @Test
+  void whatWasStoredIsReadBackTheSame() throws Exception {
+    for (TicketJson json : new TicketJson[] {full(), least()}) {
+      Ticket ticket = RecordJson.ticket(json.bytes());
+      byte[] stored = StoredRecord.write(ticket, Optional.of("acme"));
+      assertEquals(ticket, RecordJson.ticket(visible(stored)));
+    }
+  }
+
+  @Test
+  void thePartsOfATicketAreFoundWhereverItBegins() throws Exception {
+    byte[] stored = StoredRecord.write(RecordJson.ticket(full().bytes()), Optional.of("acme"));
+    byte[] bytes = ("[" + text(stored) + "]").getBytes(UTF_8);
+    assertEquals(ID, new String(bytes, StoredBytes.id(bytes, 1), 30, UTF_8));
+    assertEquals('"', bytes[StoredBytes.afterId(bytes, 1)]);
+    int user = StoredBytes.user(bytes, 1);
+    assertTrue(StoredBytes.hasUser(bytes, user));
+    assertEquals("\"" + USER + "\"", new String(bytes, user, 32, UTF_8));
+    assertEquals(user + 32, StoredBytes.afterUser(bytes, user));
+    assertEquals(',', bytes[StoredBytes.afterUser(bytes, user)]);
+    int hidden = StoredBytes.hidden(bytes, 1, bytes.length - 1);
+    assertTrue(text(bytes).startsWith(",\"organization\":\"acme\"", characters(bytes, hidden)));
+  }
+
+  @Test
+  void aTicketWithoutAUserHasNullInItsPlace() throws Exception {
+    byte[] bytes = StoredRecord.write(RecordJson.ticket(least().bytes()), Optional.empty());
+    int user = StoredBytes.user(bytes, 0);
+    assertFalse(StoredBytes.hasUser(bytes, user));
+    assertEquals("null", new String(bytes, user, 4, UTF_8));
+    assertEquals(',', bytes[StoredBytes.afterUser(bytes, user)]);
+  }
+
+  static Stream<String> lookAlikes() {
+    return Stream.of(
+        "acme",
+        ",\"organization\":",
+        ",\"organization\":\"x\",\"id_order\":0}",
+        "\",\"organization\":\"",
+        "\\\",\"organization\":\"",
+        "\\",
+        "x\\\\",
+        "\"",
+        ",",
+        ",\\\"organization\\\":",
+        "},{\"id\":\"",
+        "é,\"organization\":😀",
+        "\u0000\n,\"organization\":");
+  }
+
+  static Stream<Arguments> lookAlikePairs() {
+    return lookAlikes().flatMap(m -> lookAlikes().map(o -> arguments(m, o)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookAlikePairs")
+  void noTextIsTakenForTheBeginningOfTheHiddenFields(String message, String organization)
+      throws Exception {
+    String text = JSON.writeValueAsString(message);
+    Ticket ticket =
+        RecordJson.ticket(
+            full()
+                .with("message", text)
+                .with("custom_fields", "{\"a\":1,\"organization\":" + text + "}")
+                .with("attributes", "{\"b\":{\"a\":1,\"organization\":null,\"id_order\":1}}")
+                .bytes());
+    byte[] stored = StoredRecord.write(ticket, Optional.of(organization));
+    assertEquals(ticket, RecordJson.ticket(visible(stored)));
+    assertEquals(organization, JSON.readTree(stored).path(TicketIndex.ORGANIZATION).asText());
+  }
+
+  @ParameterizedTest
+  @MethodSource("lookAlikes")
+  void aUsersHiddenFieldsAreFoundToo(String text) throws Exception {
+    User user =
+        new User(
+            new ResourceId(USER),
+            Optional.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            Optional.empty());
+    byte[] stored = StoredRecord.write(user);
+    assertEquals(user, RecordJson.user(stored));
+    assertEquals(
+        new User(user.id(), Optional.empty(), user.email(), user.fullName(), user.joinedAt()),
+        RecordJson.user(visible(stored)));
+    assertEquals(USER, new String(stored, StoredBytes.id(stored, 0), 30, UTF_8));
+    assertArrayEquals(
+        "\",\"email\":".getBytes(UTF_8),
+        java.util.Arrays.copyOfRange(
+            stored, StoredBytes.afterId(stored, 0), StoredBytes.afterId(stored, 0) + 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"user\":null,\"id\":\"tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}",
+        "{ \"id\":\"tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\",\"subject\":null,\"organization\" :null}"
+      })
+  void anotherLayoutIsNotTakenForOurs(String json) {
+    byte[] bytes = json.getBytes(UTF_8);
+    assertThrows(IllegalStateException.class, () -> StoredBytes.id(bytes, 0));
+    assertThrows(IllegalStateException.class, () -> StoredBytes.user(bytes, 0));
+    assertThrows(IllegalStateException.class, () -> StoredBytes.hidden(bytes, 0, bytes.length));
+  }
+
+  /// The record without its hidden fields, as it is answered.
+  private static byte[] visible(byte[] stored) {
+    int hidden = StoredBytes.hidden(stored, 0, stored.length);
+    return (new String(stored, 0, hidden, UTF_8) + "}").getBytes(UTF_8);
+  }
+
+  private static int characters(byte[] bytes, int end) {
+    return new String(bytes, 0, end, UTF_8).length();
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, UTF_8);
+  }
+}
