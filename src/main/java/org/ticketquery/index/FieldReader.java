@@ -1,5 +1,7 @@
 package org.ticketquery.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,7 +9,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +30,9 @@ final class FieldReader implements AutoCloseable {
   /// What RFC 3339 can write.
   private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-  private final byte[] bytes;
+  private final String text;
   private final JsonParser json;
   private final List<String> faults = new ArrayList<>();
   private String name = "";
@@ -38,12 +41,16 @@ final class FieldReader implements AutoCloseable {
   ///
   /// @throws FaultyRecord where the bytes are no JSON object
   FieldReader(byte[] bytes) throws FaultyRecord {
-    this.bytes = bytes;
     try {
-      this.json = JSON.createParser(bytes);
+      // Strictly, and not by the parser: it would guess at other encodings, and mend what is
+      // malformed.
+      this.text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      this.json = JSON.createParser(text);
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new FaultyRecord("not a JSON object");
       }
+    } catch (CharacterCodingException e) {
+      throw new FaultyRecord("not UTF-8");
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -193,7 +200,7 @@ final class FieldReader implements AutoCloseable {
       fault("must be an object");
       return Optional.empty();
     }
-    int start = (int) json.currentTokenLocation().getByteOffset();
+    int start = (int) json.currentTokenLocation().getCharOffset();
     boolean whole = true;
     for (int depth = 1; depth > 0; ) {
       JsonToken token = json.nextToken();
@@ -201,10 +208,8 @@ final class FieldReader implements AutoCloseable {
       boolean text = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
       whole &= !text || wholeCharacters(json.getText()).isPresent();
     }
-    int end = (int) json.currentLocation().getByteOffset();
-    return whole
-        ? Optional.of(new RawJson(new String(bytes, start, end - start, StandardCharsets.UTF_8)))
-        : Optional.empty();
+    int end = (int) json.currentLocation().getCharOffset();
+    return whole ? Optional.of(new RawJson(text.substring(start, end))) : Optional.empty();
   }
 
   private Optional<String> wholeCharacters(String text) {

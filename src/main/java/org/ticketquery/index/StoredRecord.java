@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,7 +29,9 @@ public final class StoredRecord {
   static final byte[] USER_PREFIX = "\",\"user\":".getBytes(US_ASCII);
   static final byte[] HIDDEN_PREFIX = (",\"" + TicketIndex.ORGANIZATION + "\":").getBytes(US_ASCII);
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /// A character beyond the first 65,536 as its 4 bytes, not as 12 of escapes.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private StoredRecord() {}
 

@@ -1,5 +1,6 @@
 package org.ticketquery.query;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.ticketquery.ticket.ResourceId;
 
@@ -35,6 +36,10 @@ public sealed interface AccessScope {
 
   /// The user's own records.
   record OneUser(ResourceId user) implements AccessScope {
+    public OneUser {
+      Objects.requireNonNull(user);
+    }
+
     @Override
     public Optional<AccessScope> narrowedTo(ResourceId other) {
       return user.equals(other) ? Optional.of(this) : Optional.empty();
@@ -44,6 +49,7 @@ public sealed interface AccessScope {
   /// The user's records, as long as the user belongs to the organization.
   record OneUserOfOrganization(ResourceId user, String organization) implements AccessScope {
     public OneUserOfOrganization {
+      Objects.requireNonNull(user);
       requireText(organization);
     }
 

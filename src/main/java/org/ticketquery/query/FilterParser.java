@@ -79,13 +79,9 @@ final class FilterParser {
 
   private Optional<Filter> anyOf(String parameter, TicketField field, List<String> occurrences) {
     List<String> values = new ArrayList<>();
-    for (String occurrence : occurrences) {
-      Optional<String> fault = ListSyntax.parse(occurrence, values);
-      if (fault.isPresent()) {
-        faults.add(parameter, fault.get());
-        return Optional.empty();
-      }
-    }
+    List<String> broken =
+        occurrences.stream().flatMap(o -> ListSyntax.parse(o, values).stream()).toList();
+    broken.forEach(fault -> faults.add(parameter, fault));
     if (values.size() > ListSyntax.MOST_VALUES) {
       faults.add(
           parameter,
@@ -97,7 +93,7 @@ final class FilterParser {
             .flatMap(
                 v -> read(parameter, ValueParser.stored(field.type(), v), field.type(), v).stream())
             .toList();
-    return stored.size() == values.size()
+    return broken.isEmpty() && stored.size() == values.size()
         ? Optional.of(new Filter.AnyOf(field, stored))
         : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package org.ticketquery.query;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a request asks and who asks it, not yet understood.
@@ -8,4 +9,8 @@ import java.util.Optional;
 ///   was none
 /// @param asUser the header [QueryParser#AS_USER], where it was sent
 /// @param scope what the token may see
-public record Question(String rawQuery, Optional<String> asUser, AccessScope scope) {}
+public record Question(String rawQuery, Optional<String> asUser, AccessScope scope) {
+  public Question {
+    Objects.requireNonNull(scope);
+  }
+}

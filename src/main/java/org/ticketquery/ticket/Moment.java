@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -68,22 +69,28 @@ public record Moment(Instant first, Instant last) {
 
   private static Instant instant(Matcher m) {
     int second = number(m, 6);
-    // RFC 3339 writes a leap second as :60. The clock of java.time has none: it is the second that
-    // follows.
-    boolean leap = second == 60 && number(m, 5) == 59;
     String fraction = m.group(7) == null ? "" : m.group(7);
-    LocalDateTime local =
-        date(m)
-            .atTime(
-                number(m, 4),
-                number(m, 5),
-                leap ? 59 : second,
-                Integer.parseInt((fraction + "000000000").substring(0, 9)));
+    LocalTime time =
+        LocalTime.of(
+            number(m, 4),
+            number(m, 5),
+            Math.min(second, 59),
+            Integer.parseInt((fraction + "000000000").substring(0, 9)));
     // Not java.time's ZoneOffset, which ends at 18 hours where RFC 3339 goes to 23:59.
-    return local
-        .toInstant(ZoneOffset.UTC)
-        .plusSeconds(leap ? 1 : 0)
-        .minus(offsetMinutes(m), ChronoUnit.MINUTES);
+    LocalDateTime utc = date(m).atTime(time).minusMinutes(offsetMinutes(m));
+    return afterLeapSecond(second, utc).toInstant(ZoneOffset.UTC);
+  }
+
+  /// RFC 3339 writes a leap second as :60, which only the last minute of a UTC day can have. The
+  /// clock of java.time has none: it is the second that follows.
+  private static LocalDateTime afterLeapSecond(int second, LocalDateTime utc) {
+    if (second < 60) {
+      return utc;
+    }
+    if (second > 60 || utc.getHour() != 23 || utc.getMinute() != 59) {
+      throw new DateTimeException("no leap second");
+    }
+    return utc.plusSeconds(1);
   }
 
   private static int offsetMinutes(Matcher m) {

@@ -1,6 +1,8 @@
 package org.ticketquery.ticket;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The ID of a record: four lower-case letters that name the kind, then 26 characters of `[0-9A-Z]`
 /// (contract, 2 and 3).
@@ -12,6 +14,9 @@ public record ResourceId(String value) implements Comparable<ResourceId> {
   public static final String USER = "user";
   public static final String ORGANIZATION = "orgn";
   public static final String NOTIFICATION = "notf";
+
+  private static final Pattern USER_URL =
+      Pattern.compile("(?i:https?)://[^/?#]+(?:/[^?#]*)?/users/([^/?#]+)/?");
 
   private static final int KIND_LENGTH = 4;
   private static final int LENGTH = 30;
@@ -37,14 +42,8 @@ public record ResourceId(String value) implements Comparable<ResourceId> {
   /// A user's ID from the ID itself or from the user's URL. The URL's host is not compared: an ID
   /// is unique, and links outlive a change of the public base URL.
   public static Optional<ResourceId> parseUserReference(String text) {
-    if (!text.startsWith("https://") && !text.startsWith("http://")) {
-      return parse(USER, text);
-    }
-    String path = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    int slash = path.lastIndexOf('/');
-    return path.substring(0, slash).endsWith("/users")
-        ? parse(USER, path.substring(slash + 1))
-        : Optional.empty();
+    Matcher url = USER_URL.matcher(text);
+    return parse(USER, url.matches() ? url.group(1) : text);
   }
 
   /// A number that never decreases along the order of IDs of one kind: the first 12 of the 26

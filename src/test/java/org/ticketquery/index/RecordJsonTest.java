@@ -1,5 +1,6 @@
 package org.ticketquery.index;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -382,5 +383,25 @@ class RecordJsonTest {
     byte[] bytes = full().with(field, json).bytes();
     String all = HexFormat.of().withUpperCase().formatHex(bytes);
     return HexFormat.of().parseHex(all.replace("7E", hex));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C080", "C0A2", "EDA0BDEDB880"})
+  void malformedUtf8IsRefusedAndNeverMended(String hex) {
+    assertThrows(
+        FaultyRecord.class, () -> RecordJson.ticket(spoilt("custom_fields", "{\"a\":\"~\"}", hex)));
+  }
+
+  @Test
+  void anotherEncodingIsRefused() {
+    assertThrows(FaultyRecord.class, () -> RecordJson.ticket(full().toString().getBytes(UTF_16BE)));
+  }
+
+  @Test
+  void theLatestTimeThatOtherSystemsWriteIsCutToTheMillisecond() throws Exception {
+    assertEquals(
+        Instant.parse("9999-12-31T23:59:59.999Z"),
+        RecordJson.ticket(full().with("created_at", "\"9999-12-31T23:59:59.999999Z\"").bytes())
+            .createdAt());
   }
 }
