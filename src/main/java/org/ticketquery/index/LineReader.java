@@ -18,46 +18,78 @@ final class LineReader implements AutoCloseable {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private static final int BUFFER = 1 << 16;
+
   private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int position;
+  private int limit;
   private long number;
 
   LineReader(Path file) throws IOException {
-    this.in = decompressed(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
-    in.mark(BYTE_ORDER_MARK.length);
-    if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
-      in.reset();
+    this.in = decompressed(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+    limit = Math.max(0, in.readNBytes(buffer, 0, BUFFER));
+    int mark = BYTE_ORDER_MARK.length;
+    if (limit >= mark && Arrays.equals(buffer, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
+      position = mark;
     }
   }
 
-  /// The next line's bytes, without its end; empty at the end of the file.
+  /// The next line's bytes, without its line feed; empty at the end of the file.
   ///
   /// @throws FaultyRecord where the line is longer than [#LONGEST_LINE]; the next call goes on
   ///   behind it
   Optional<byte[]> next() throws IOException, FaultyRecord {
-    while (true) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
-      int c = in.read();
-      if (c < 0) {
-        return Optional.empty();
-      }
+    while (fill()) {
       number++;
-      long length = 0;
-      boolean blank = true;
-      for (; c >= 0 && c != '\n'; c = in.read()) {
-        length++;
-        blank &= c == ' ' || c == '\t' || c == '\r';
-        if (length <= LONGEST_LINE) {
-          line.write(c);
-        }
-      }
-      if (length > LONGEST_LINE) {
-        throw new FaultyRecord(
-            "a line of " + length + " bytes; at most " + LONGEST_LINE + " are read");
-      }
-      if (!blank) {
-        return Optional.of(line.toByteArray());
+      byte[] line = line();
+      if (!isBlank(line)) {
+        return Optional.of(line);
       }
     }
+    return Optional.empty();
+  }
+
+  /// The bytes up to the next line feed or the end, and beyond it.
+  private byte[] line() throws IOException, FaultyRecord {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
+    long length = 0;
+    boolean ended = false;
+    while (!ended && fill()) {
+      int end = position;
+      while (end < limit && buffer[end] != '\n') {
+        end++;
+      }
+      length += end - position;
+      if (length <= LONGEST_LINE) {
+        line.write(buffer, position, end - position);
+      }
+      ended = end < limit;
+      position = ended ? end + 1 : end;
+    }
+    if (length > LONGEST_LINE) {
+      throw new FaultyRecord(
+          "a line of " + length + " bytes; at most " + LONGEST_LINE + " are read");
+    }
+    return line.toByteArray();
+  }
+
+  /// Returns whether there is a byte at the position.
+  private boolean fill() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = Math.max(0, in.read(buffer));
+    }
+    return position < limit;
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The number of the line that [#next()] returned last, from 1.
@@ -74,6 +106,6 @@ final class LineReader implements AutoCloseable {
     in.mark(2);
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) : in;
+    return gzip ? new GZIPInputStream(in, BUFFER) : in;
   }
 }
