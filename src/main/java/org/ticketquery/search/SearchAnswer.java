@@ -16,6 +16,7 @@ final class SearchAnswer {
   private final byte[] bytes;
   private int[] bounds = new int[64];
   private int size;
+  private boolean listed;
   private boolean terminatedEarly;
   private boolean timedOut;
   private int shards;
@@ -79,7 +80,7 @@ final class SearchAnswer {
         default -> json.skipChildren();
       }
     }
-    require(json.currentToken() == JsonToken.END_OBJECT);
+    require(json.currentToken() == JsonToken.END_OBJECT && listed);
   }
 
   private void readShards(JsonParser json) throws IOException {
@@ -97,8 +98,9 @@ final class SearchAnswer {
   private void readHits(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       boolean list = json.currentName().equals("hits");
-      json.nextToken();
+      JsonToken value = json.nextToken();
       if (list) {
+        listed = value == JsonToken.START_ARRAY;
         while (json.nextToken() == JsonToken.START_OBJECT) {
           readHit(json);
         }
@@ -109,6 +111,7 @@ final class SearchAnswer {
   }
 
   private void readHit(JsonParser json) throws IOException {
+    int before = size;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       boolean source = json.currentName().equals("_source");
       json.nextToken();
@@ -118,6 +121,7 @@ final class SearchAnswer {
         add(start, (int) json.currentLocation().getByteOffset());
       }
     }
+    require(size == before + 1);
   }
 
   private void add(int start, int end) {
