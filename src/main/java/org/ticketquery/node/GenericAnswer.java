@@ -45,7 +45,7 @@ final class GenericAnswer implements Response {
   }
 
   static boolean isOfGenericClient(GenericEndpoint<?, ?> endpoint) {
-    return endpoint.getClass().getNestHost() == OpenSearchGenericClient.class;
+    return endpoint.getClass().getEnclosingClass() == OpenSearchGenericClient.class;
   }
 
   @Override

@@ -47,9 +47,11 @@ final class BackwardWindows {
   /// Tries windows until one is full, or reaches the beginning.
   SearchAnswer search(Function<Window, SearchAnswer> attempt) {
     double width = spread.width(FIRST_RECORDS);
+    boolean patient = false;
     while (true) {
       OrderRange range = range(width);
-      SearchAnswer answer = attempt.apply(new Window(range, Optional.of(MOST_RECORDS)));
+      SearchAnswer answer =
+          attempt.apply(new Window(range, patient ? Optional.empty() : Optional.of(MOST_RECORDS)));
       if (answer.terminatedEarly()) {
         crowded = width;
       } else if (answer.size() >= wanted || range.min() == Long.MIN_VALUE) {
@@ -57,10 +59,15 @@ final class BackwardWindows {
       } else {
         tooNarrow = width;
       }
-      if (crowded / tooNarrow <= CLOSE || crowded < 1) {
-        return attempt.apply(new Window(range(crowded), Optional.empty()));
+      if (patient) {
+        // The crowd shares the cursor's order but lies beyond the cursor.
+        width *= GROWTH;
+      } else if (crowded / tooNarrow <= CLOSE || crowded < 1) {
+        patient = true;
+        width = crowded;
+      } else {
+        width = nextWidth(width);
       }
-      width = nextWidth(width);
     }
   }
 
@@ -74,7 +81,8 @@ final class BackwardWindows {
   /// Anchored at the last record where the cursor lies beyond it, since the space behind holds
   /// nothing.
   private OrderRange range(double width) {
-    double begin = Math.min(end, spread.max()) - width;
-    return new OrderRange(begin <= spread.min() ? Long.MIN_VALUE : (long) begin, end);
+    // Not in floating point: an order may have more digits than it holds.
+    long begin = Math.min(end, spread.max()) - (long) width;
+    return new OrderRange(begin <= spread.min() ? Long.MIN_VALUE : begin, end);
   }
 }

@@ -91,7 +91,9 @@ public final class QueryTranslator {
       range.gte(JsonData.of(min));
     }
     if (max != Long.MAX_VALUE) {
-      range.lte(JsonData.of(max));
+      // Not "lte": of a date the engine takes that bound for the last nanosecond of it, and goes
+      // wrong before 1970.
+      range.lt(JsonData.of(max + 1));
     }
     return range.build().toQuery();
   }

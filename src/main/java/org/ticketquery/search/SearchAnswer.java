@@ -1,8 +1,7 @@
 package org.ticketquery.search;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.util.Arrays;
 import org.ticketquery.problem.Problem;
@@ -11,15 +10,21 @@ import org.ticketquery.problem.Rejected;
 /// The engine's answer to a search, as the bytes it came in, and where in them the records lie. No
 /// tree and no object is made of a record.
 final class SearchAnswer {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final byte[] TIMED_OUT = name("timed_out");
+  private static final byte[] TERMINATED_EARLY = name("terminated_early");
+  private static final byte[] SHARDS = name("_shards");
+  private static final byte[] TOTAL = name("total");
+  private static final byte[] SUCCESSFUL = name("successful");
+  private static final byte[] HITS = name("hits");
+  private static final byte[] SOURCE = name("_source");
 
   private final byte[] bytes;
   private int[] bounds = new int[64];
   private int size;
-  private boolean listed;
   private boolean terminatedEarly;
-  private boolean timedOut;
+  private boolean timedOut = true;
   private int shards;
+  private boolean listed;
   private int successfulShards;
 
   private SearchAnswer(byte[] bytes) {
@@ -32,15 +37,19 @@ final class SearchAnswer {
   ///   taken for the whole
   static SearchAnswer read(byte[] bytes) {
     SearchAnswer answer = new SearchAnswer(bytes);
-    try (JsonParser json = JSON.createParser(bytes)) {
-      answer.readTop(json);
-    } catch (IOException e) {
+    try {
+      answer.readTop(new JsonScanner(bytes));
+    } catch (IOException | ArithmeticException e) {
       throw new Rejected(new Problem.SearchUnavailable(), e);
     }
-    if (answer.timedOut || answer.shards == 0 || answer.successfulShards != answer.shards) {
+    if (!answer.isWhole()) {
       throw new Rejected(new Problem.SearchUnavailable());
     }
     return answer;
+  }
+
+  private boolean isWhole() {
+    return listed && !timedOut && shards > 0 && successfulShards == shards;
   }
 
   byte[] bytes() {
@@ -67,61 +76,66 @@ final class SearchAnswer {
     return terminatedEarly;
   }
 
-  private void readTop(JsonParser json) throws IOException {
-    require(json.nextToken() == JsonToken.START_OBJECT);
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      switch (name) {
-        case "timed_out" -> timedOut = value != JsonToken.VALUE_FALSE;
-        case "terminated_early" -> terminatedEarly = value == JsonToken.VALUE_TRUE;
-        case "_shards" -> readShards(json);
-        case "hits" -> readHits(json);
-        default -> json.skipChildren();
-      }
-    }
-    require(json.currentToken() == JsonToken.END_OBJECT && listed);
-  }
-
-  private void readShards(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      switch (name) {
-        case "total" -> shards = json.getIntValue();
-        case "successful" -> successfulShards = json.getIntValue();
-        default -> json.skipChildren();
-      }
-    }
-  }
-
-  private void readHits(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean list = json.currentName().equals("hits");
-      JsonToken value = json.nextToken();
-      if (list) {
-        listed = value == JsonToken.START_ARRAY;
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-          readHit(json);
-        }
+  private void readTop(JsonScanner json) throws IOException {
+    JsonScanner.Name name = json.new Name();
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(TIMED_OUT)) {
+        timedOut = json.truth();
+      } else if (name.is(TERMINATED_EARLY)) {
+        terminatedEarly = json.truth();
+      } else if (name.is(SHARDS)) {
+        readShards(json, name);
+      } else if (name.is(HITS)) {
+        readHits(json, name);
       } else {
-        json.skipChildren();
+        json.skipValue();
+      }
+    }
+    json.end();
+  }
+
+  private void readShards(JsonScanner json, JsonScanner.Name name) throws IOException {
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(TOTAL)) {
+        shards = json.number();
+      } else if (name.is(SUCCESSFUL)) {
+        successfulShards = json.number();
+      } else {
+        json.skipValue();
       }
     }
   }
 
-  private void readHit(JsonParser json) throws IOException {
-    int before = size;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean source = json.currentName().equals("_source");
-      json.nextToken();
-      int start = (int) json.currentTokenLocation().getByteOffset();
-      json.skipChildren();
-      if (source) {
-        add(start, (int) json.currentLocation().getByteOffset());
+  private void readHits(JsonScanner json, JsonScanner.Name name) throws IOException {
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(HITS)) {
+        json.enter('[');
+        while (json.nextElement(']')) {
+          readHit(json, name);
+        }
+        listed = true;
+      } else {
+        json.skipValue();
       }
     }
-    require(size == before + 1);
+  }
+
+  private void readHit(JsonScanner json, JsonScanner.Name name) throws IOException {
+    int before = size;
+    json.enter('{');
+    while (json.nextField(name)) {
+      int start = json.position();
+      json.skipValue();
+      if (name.is(SOURCE)) {
+        add(start, json.position());
+      }
+    }
+    if (size != before + 1) {
+      throw new IOException("a hit without its record");
+    }
   }
 
   private void add(int start, int end) {
@@ -133,9 +147,7 @@ final class SearchAnswer {
     size++;
   }
 
-  private static void require(boolean wellFormed) throws IOException {
-    if (!wellFormed) {
-      throw new IOException("the engine's answer is not a search answer");
-    }
+  private static byte[] name(String text) {
+    return text.getBytes(US_ASCII);
   }
 }

@@ -9,9 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.opensearch.client.opensearch._types.Refresh;
+import org.opensearch.client.opensearch.core.BulkResponse;
 import org.ticketquery.access.LocalIssuer;
 import org.ticketquery.access.TokenRequest;
 import org.ticketquery.access.TokenVerifier;
@@ -100,15 +105,36 @@ public final class TestService implements AutoCloseable {
 
   /// Stores these records too; they are visible to searches when this returns.
   public void store(List<User> users, List<Ticket> tickets) {
-    LoadReport report =
-        new LoadReport(
-            fault -> {
-              throw new AssertionError(fault);
-            });
+    // Faults are told of in the loader's threads, where nobody would hear of an exception.
+    Queue<String> faults = new ConcurrentLinkedQueue<>();
+    LoadReport report = new LoadReport(faults::add);
     try (RecordLoader loader = new RecordLoader(engine, report)) {
       users.forEach(user -> loader.add(user, "test"));
       loader.finishUsers();
       tickets.forEach(ticket -> loader.add(ticket, "test"));
+    }
+    if (!faults.isEmpty()) {
+      throw new AssertionError(String.join("\n", faults));
+    }
+  }
+
+  /// Deletes these tickets; searches do not find them any more when this returns.
+  public void delete(Collection<ResourceId> tickets) {
+    try {
+      BulkResponse answer =
+          engine
+              .client()
+              .bulk(
+                  b -> {
+                    tickets.forEach(
+                        id -> b.operations(o -> o.delete(d -> d.index("tickets").id(id.value()))));
+                    return b.refresh(Refresh.True);
+                  });
+      if (answer.errors()) {
+        throw new AssertionError(answer.toJsonString());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,0 +1,183 @@
+package org.ticketquery.search;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/// Walks over JSON that the engine wrote without reading what is in it. A parser would look at
+/// every name and value of every record; this looks for the ends of strings and objects only, which
+/// is several times faster on the path of a page.
+///
+/// It trusts the engine to write JSON. Where that is cut short or is something else, a step fails
+/// rather than go on.
+final class JsonScanner {
+  private final byte[] bytes;
+  private int position;
+
+  JsonScanner(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// Where the next byte to be looked at is.
+  int position() {
+    return position;
+  }
+
+  /// Goes into an object or array.
+  void enter(char opening) throws IOException {
+    if (next() != opening) {
+      throw malformed();
+    }
+    position++;
+  }
+
+  /// Goes to the next field's value in an object that was entered, past the name and colon. At the
+  /// object's end it leaves the object.
+  ///
+  /// @return whether there is a field
+  boolean nextField(Name name) throws IOException {
+    if (!nextElement('}')) {
+      return false;
+    }
+    name.start = position + 1;
+    skipString();
+    name.end = position - 1;
+    if (next() != ':') {
+      throw malformed();
+    }
+    position++;
+    next();
+    return true;
+  }
+
+  /// Goes to the next element in an array or object that was entered. At its end it leaves it.
+  ///
+  /// @return whether there is an element
+  boolean nextElement(char closing) throws IOException {
+    byte b = next();
+    if (b == ',') {
+      position++;
+      b = next();
+    }
+    if (b == closing) {
+      position++;
+      return false;
+    }
+    return true;
+  }
+
+  /// Goes past the value here.
+  void skipValue() throws IOException {
+    switch (next()) {
+      case '"' -> skipString();
+      case '{', '[' -> skipNested();
+      default -> skipPlain();
+    }
+  }
+
+  /// Reads the whole number here and goes past it.
+  int number() throws IOException {
+    int start = position;
+    int number = 0;
+    while (at(position) >= '0' && at(position) <= '9') {
+      number = Math.addExact(Math.multiplyExact(number, 10), bytes[position++] - '0');
+    }
+    if (position == start) {
+      throw malformed();
+    }
+    return number;
+  }
+
+  /// Reads `true` or `false` here and goes past it.
+  boolean truth() throws IOException {
+    boolean truth = next() == 't';
+    skipPlain();
+    return truth;
+  }
+
+  /// Makes sure that nothing stands here any more.
+  void end() throws IOException {
+    while (position < bytes.length && isSpace(bytes[position])) {
+      position++;
+    }
+    if (position != bytes.length) {
+      throw malformed();
+    }
+  }
+
+  /// A name as a place in the bytes; used again for each field.
+  final class Name {
+    private int start;
+    private int end;
+
+    boolean is(byte[] expected) {
+      return Arrays.equals(bytes, start, end, expected, 0, expected.length);
+    }
+  }
+
+  private void skipString() throws IOException {
+    byte[] b = bytes;
+    int i = position + 1;
+    try {
+      while (b[i] != '"') {
+        i += b[i] == '\\' ? 2 : 1;
+      }
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw malformed();
+    }
+    position = i + 1;
+  }
+
+  private void skipNested() throws IOException {
+    int depth = 0;
+    do {
+      switch (at(position)) {
+        case '"' -> skipString();
+        case '{', '[' -> {
+          depth++;
+          position++;
+        }
+        case '}', ']' -> {
+          depth--;
+          position++;
+        }
+        default -> position++;
+      }
+    } while (depth > 0);
+  }
+
+  private void skipPlain() throws IOException {
+    int start = position;
+    while (!endsPlain(at(position))) {
+      position++;
+    }
+    if (position == start) {
+      throw malformed();
+    }
+  }
+
+  private static boolean endsPlain(byte b) {
+    return b == ',' || b == '}' || b == ']' || isSpace(b);
+  }
+
+  private byte next() throws IOException {
+    while (isSpace(at(position))) {
+      position++;
+    }
+    return bytes[position];
+  }
+
+  private byte at(int place) throws IOException {
+    if (place >= bytes.length) {
+      throw malformed();
+    }
+    return bytes[place];
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private IOException malformed() {
+    return new IOException("the engine's answer is not what it should be at byte " + position);
+  }
+}
