@@ -32,7 +32,11 @@ final class JettyErrors extends ErrorHandler {
   }
 
   private Problem problem(int status, Throwable cause) {
-    return status < 500
+    // Versions and codings of HTTP that are not spoken here are the sender's affair, not a failure.
+    boolean notSpoken =
+        status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505
+            || status == HttpStatus.NOT_IMPLEMENTED_501;
+    return status < 500 || notSpoken
         ? new Problem.BadMessage(status, HttpStatus.getMessage(status))
         : failures.problem(cause, "before any handler");
   }

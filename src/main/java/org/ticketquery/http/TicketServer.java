@@ -71,6 +71,8 @@ public final class TicketServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.contextPath = basePath;
     listener.configure(config);
+    // Otherwise the base path alone would be redirected, to whatever the request calls its host.
+    config.jetty.modifyServletContextHandler(handler -> handler.setAllowNullPathInContext(true));
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyErrors(failures)));
     route(config);
   }

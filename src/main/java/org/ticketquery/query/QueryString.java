@@ -17,6 +17,9 @@ final class QueryString {
   /// In bytes as sent.
   static final int LIMIT = 16 * 1024;
 
+  /// What bytes that are not UTF-8 have become when a request line reaches us.
+  private static final char UNREADABLE = '\uFFFD';
+
   private QueryString() {}
 
   /// Takes a query string apart.
@@ -66,6 +69,9 @@ final class QueryString {
   private static Optional<String> decode(String text) {
     if (isPlain(text)) {
       return Optional.of(text);
+    }
+    if (text.indexOf(UNREADABLE) >= 0) {
+      return Optional.empty();
     }
     byte[] sent = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer decoded = ByteBuffer.allocate(sent.length);

@@ -124,6 +124,7 @@ final class SearchAnswer {
   }
 
   private void readHit(JsonScanner json, JsonScanner.Name name) throws IOException {
+    int before = size;
     json.enter('{');
     while (json.nextField(name)) {
       int start = json.position();
@@ -131,6 +132,9 @@ final class SearchAnswer {
       if (name.is(SOURCE)) {
         add(start, json.position());
       }
+    }
+    if (size != before + 1) {
+      throw new IOException("a hit without its record");
     }
   }
 

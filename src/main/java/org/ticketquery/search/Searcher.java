@@ -25,10 +25,19 @@ final class Searcher {
         Map.of("allow_partial_search_results", "false", "timeout", deadline.toMillis() + "ms");
   }
 
+  /// The records that a search finds.
+  ///
+  /// @throws Rejected (503) where the engine cannot answer in full
   SearchAnswer search(String alias, SearchRequest request) {
+    return SearchAnswer.read(send(alias, request));
+  }
+
+  /// The engine's answer as it came, which may be one in part.
+  ///
+  /// @throws Rejected (503) where the engine cannot answer
+  byte[] send(String alias, SearchRequest request) {
     try {
-      return SearchAnswer.read(
-          engine.send("POST", "/" + alias + "/_search", parameters, Engine.JSON, body(request)));
+      return engine.send("POST", "/" + alias + "/_search", parameters, Engine.JSON, body(request));
     } catch (EngineFailure e) {
       if (e.isTemporary()) {
         throw new Rejected(new Problem.SearchUnavailable(), e);

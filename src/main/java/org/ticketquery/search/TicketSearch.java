@@ -38,7 +38,7 @@ public final class TicketSearch {
   public TicketSearch(Engine engine, Duration deadline) {
     this.searcher = new Searcher(engine, deadline);
     LoadingCache<Boolean, IndexSpread> recent =
-        Caffeine.newBuilder().expireAfterWrite(SPREAD_LASTS).build(any -> IndexSpread.of(engine));
+        Caffeine.newBuilder().expireAfterWrite(SPREAD_LASTS).build(any -> IndexSpread.of(searcher));
     this.spread = () -> recent.get(true);
   }
 

@@ -40,12 +40,14 @@ public final class TestService implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Engine engine;
+  private final Path directory;
   private final LocalIssuer issuer;
   private final TicketServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private TestService(Engine engine, Path directory, Optional<URI> publicUrl) throws IOException {
     this.engine = engine;
+    this.directory = directory;
     this.issuer = LocalIssuer.in(directory, InstantSource.system());
     this.server =
         new TicketServer(
@@ -74,6 +76,11 @@ public final class TestService implements AutoCloseable {
   /// The engine of this JVM.
   public static Engine sharedEngine() {
     return SharedEngine.SERVICE.engine;
+  }
+
+  /// The data directory of the engine of this JVM and of its issuer, for commands beside it.
+  public static Path sharedDirectory() {
+    return SharedEngine.SERVICE.directory;
   }
 
   public Engine engine() {

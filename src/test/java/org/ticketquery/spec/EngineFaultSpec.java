@@ -1,0 +1,334 @@
+package org.ticketquery.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ticketquery.support.TicketBuilder.ticket;
+import static org.ticketquery.support.TicketBuilder.ticketId;
+import static org.ticketquery.support.TicketBuilder.userId;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.StoredRecord;
+import org.ticketquery.index.TicketIndex;
+import org.ticketquery.node.EmbeddedNode;
+import org.ticketquery.node.SearchConnection;
+import org.ticketquery.support.Answer;
+import org.ticketquery.support.FakeEngine;
+import org.ticketquery.support.LogRecorder;
+import org.ticketquery.support.TestService;
+
+/// An engine that fails makes a 503, whatever the failure; never a wrong or partial answer
+/// (contract, 8).
+class EngineFaultSpec {
+  private static final String LIST = "/support_tickets";
+  private static final Duration PATIENCE = Duration.ofMillis(700);
+  private static final String WHOLE =
+      "\"timed_out\":false,\"_shards\":{\"total\":1,\"successful\":1,\"skipped\":0,\"failed\":0}";
+  private static final List<String> SEARCHES =
+      List.of(
+          LIST,
+          LIST + "?page_after=" + ticketId(1),
+          LIST + "?page_before=" + ticketId(1),
+          LIST + "/" + ticketId(1),
+          "/users/" + userId(1));
+
+  private static FakeEngine fake;
+  private static TestService service;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws IOException {
+    fake = new FakeEngine(PATIENCE);
+    service = TestService.over(fake.engine(), directory, Optional.empty());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    service.close();
+    fake.close();
+  }
+
+  /// A way to fail, with a name for the report.
+  record Fault(String name, HttpHandler handler) {
+    static Fault json(String name, int status, String body) {
+      return new Fault(name, exchange -> FakeEngine.json(exchange, status, body));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Fault> faults() {
+    String hits = hits(record());
+    return Stream.of(
+        new Fault("says nothing and hangs up", exchange -> {}),
+        new Fault("is slower than the service is patient", EngineFaultSpec::tooLate),
+        new Fault("breaks off", EngineFaultSpec::breakOff),
+        Fault.json("timed out", 200, search(WHOLE.replace("false", "true"), hits)),
+        Fault.json(
+            "a shard failed",
+            200,
+            search(
+                WHOLE.replace("\"total\":1", "\"total\":2").replace("\"failed\":0", "\"failed\":1"),
+                hits)),
+        Fault.json(
+            "no shard at all",
+            200,
+            search(
+                WHOLE.replace("\"total\":1,\"successful\":1", "\"total\":0,\"successful\":0"),
+                hits)),
+        Fault.json("says nothing of shards", 200, search("\"timed_out\":false", hits)),
+        Fault.json("an internal error", 500, error("boom", 500)),
+        Fault.json("a bad gateway's page", 502, "<html>Bad Gateway</html>"),
+        Fault.json("no shards available", 503, error("search_phase_execution_exception", 503)),
+        Fault.json("too many requests", 429, error("rejected_execution_exception", 429)),
+        Fault.json("no index", 404, error("index_not_found_exception", 404)),
+        Fault.json("an empty body", 200, ""),
+        Fault.json("not JSON", 200, "It works!"),
+        Fault.json("half of the JSON", 200, search(WHOLE, hits).substring(0, 120)),
+        Fault.json("null", 200, "null"),
+        Fault.json("an array", 200, "[]"),
+        Fault.json("an empty object", 200, "{}"),
+        Fault.json("no hits", 200, "{\"took\":1," + WHOLE + "}"),
+        Fault.json("hits of null", 200, "{\"took\":1," + WHOLE + ",\"hits\":null}"),
+        Fault.json(
+            "a hit without a record",
+            200,
+            search(WHOLE, "{\"hits\":[{\"_index\":\"tickets\",\"_id\":\"1\"}]}")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void anEngineThatFailsMakesTheServiceUnavailable(Fault fault) {
+    fake.answers(fault.handler());
+    for (String path : SEARCHES) {
+      assertUnavailable(service.get(path, service.allAreas()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aPageWhoseUsersCannotBeHadIsNotAnsweredWithoutThem(Fault fault) {
+    fake.answers(
+        exchange -> {
+          if (exchange.getRequestURI().getPath().startsWith("/" + TicketIndex.USERS)) {
+            fault.handler().handle(exchange);
+          } else {
+            FakeEngine.json(exchange, 200, search(WHOLE, hits(record())));
+          }
+        });
+    assertEquals(List.of(ticketId(1).value()), service.get(LIST, service.allAreas()).ids());
+    for (String path : List.of(LIST, LIST + "/" + ticketId(1))) {
+      assertUnavailable(service.get(path + "?expand=user", service.allAreas()));
+    }
+  }
+
+  @Test
+  void aClientGetsOneNotificationAndOnlyThatClientCanLookItUp() {
+    fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));
+    String ours = service.ofUser(userId(1));
+    String others = service.ofUser(userId(2));
+    JsonNode notification = notification(ours);
+    assertEquals(notification, notification(ours));
+    assertNotEquals(notification.get("id"), notification(others).get("id"));
+
+    String url = notification.get("url").asText();
+    assertEquals(service.url() + "/notifications/" + notification.get("id").asText(), url);
+    Answer found = service.get(url, ours);
+    assertEquals(200, found.status());
+    assertEquals("application/json", found.header("Content-Type").orElseThrow());
+    assertEquals(notification, found.json());
+    assertEquals(404, service.get(url, others).status());
+    assertEquals(404, service.get(url, service.allAreas()).status());
+    assertEquals(401, service.send("GET", url, Map.of()).status());
+    assertEquals("", service.send("HEAD", url, Map.of("Authorization", "Bearer " + ours)).body());
+  }
+
+  @Test
+  void theNotificationIsAsPublished() {
+    fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));
+    JsonNode notification = notification(service.allAreas());
+    Set<String> required =
+        Set.of(
+            "id",
+            "url",
+            "message_id",
+            "category",
+            "event_time",
+            "short_text_title",
+            "short_text_body",
+            "detail_page_title",
+            "detail_page_body",
+            "external_link",
+            "external_button_label");
+    assertTrue(names(notification).containsAll(required));
+    assertTrue(notification.get("id").asText().matches("notf[A-Z\\d]{26}"));
+    assertEquals("SERVICE", notification.get("category").asText());
+    assertTrue(notification.get("short_text_title").asText().length() <= 33);
+    assertTrue(notification.get("short_text_body").asText().length() <= 49);
+    Instant made = Instant.parse(notification.get("event_time").asText());
+    assertFalse(made.isAfter(Instant.now()));
+  }
+
+  @Test
+  void whatNeedsNoEngineIsAnsweredWithoutIt() {
+    fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));
+    assertEquals(400, service.get(LIST + "?colour=red", service.allAreas()).status());
+    assertEquals(401, service.send("GET", LIST, Map.of()).status());
+    assertEquals(404, service.get(LIST + "/nothing", service.allAreas()).status());
+    assertEquals(200, service.get("/problems/search-unavailable/", service.allAreas()).status());
+  }
+
+  @Test
+  void aServiceWhoseEngineHasStoppedIsUnavailable(@TempDir Path directory) throws IOException {
+    try (EmbeddedNode node = EmbeddedNode.start(directory);
+        SearchConnection connection = SearchConnection.embedded(node, Duration.ofSeconds(20));
+        TestService own = own(new Engine(connection.client()), directory)) {
+      own.store(List.of(), List.of(ticket(1).build()));
+      assertEquals(List.of(ticketId(1).value()), own.get(LIST, own.allAreas()).ids());
+      end(node);
+      for (String path : SEARCHES) {
+        assertUnavailable(own.get(path, own.allAreas()));
+      }
+    }
+  }
+
+  @Test
+  void aBugIsABareErrorWhoseIdLeadsToTheLog() {
+    TestService real = TestService.with(List.of(), List.of());
+    String token = real.allAreas();
+    String record =
+        "{\"user\":null,\"id\":\"%s\",\"status\":\"private\",\"id_order\":%d}"
+            .formatted(ticketId(1), ticketId(1).order());
+    real.engine()
+        .send(
+            "PUT",
+            "/tickets/_doc/" + ticketId(1),
+            Map.of("refresh", "true"),
+            Engine.JSON,
+            record.getBytes(StandardCharsets.UTF_8));
+    try (LogRecorder log = new LogRecorder()) {
+      Answer answer = real.get(LIST, token);
+      assertEquals(500, answer.status());
+      assertEquals("application/problem+json", answer.header("Content-Type").orElseThrow());
+      assertEquals("2", answer.header("EvEnergy-Version").orElseThrow());
+      assertEquals(Set.of("title", "status", "detail"), names(answer.json()));
+      assertFalse(answer.body().contains("private"), answer.body());
+      assertFalse(answer.body().contains("xception"), answer.body());
+      String detail = answer.json().get("detail").asText();
+      String id = detail.substring(detail.lastIndexOf(' ') + 1);
+      List<String> entries = log.entries().stream().filter(entry -> entry.contains(id)).toList();
+      assertEquals(1, entries.size(), log.entries().toString());
+      assertTrue(entries.getFirst().contains("\tat org.ticketquery."), entries.getFirst());
+      assertFalse(log.entries().toString().contains(token));
+      assertNotEquals(detail, real.get(LIST, token).json().get("detail").asText());
+    } finally {
+      real.replaceRecords(List.of(), List.of());
+    }
+  }
+
+  @Test
+  void whatTheEngineSaidIsInTheLogAndTheTokenIsNot() {
+    fake.answers(exchange -> FakeEngine.json(exchange, 503, error("telltale", 503)));
+    String token = service.allAreas();
+    try (LogRecorder log = new LogRecorder()) {
+      Answer answer = service.get(LIST, token);
+      assertFalse(answer.body().contains("telltale"), answer.body());
+      assertTrue(log.entries().toString().contains("telltale"), log.entries().toString());
+      assertFalse(log.entries().toString().contains(token));
+    }
+  }
+
+  private static void end(EmbeddedNode node) throws IOException {
+    node.close();
+  }
+
+  private static TestService own(Engine engine, Path directory) throws IOException {
+    TicketIndex.ensure(engine);
+    return TestService.over(engine, directory, Optional.empty());
+  }
+
+  private static void assertUnavailable(Answer answer) {
+    assertEquals(503, answer.status(), answer.body());
+    assertEquals("application/problem+json", answer.header("Content-Type").orElseThrow());
+    assertTrue(answer.json().get("type").asText().endsWith("/v2/problems/search-unavailable/"));
+    assertTrue(Integer.parseInt(answer.header("Retry-After").orElseThrow()) > 0);
+    assertEquals("SERVICE", answer.json().at("/notification/category").asText());
+    assertEquals("2", answer.header("EvEnergy-Version").orElseThrow());
+    assertFalse(answer.body().contains("xception"), answer.body());
+    assertTrue(answer.header("Link").isEmpty());
+  }
+
+  private static JsonNode notification(String token) {
+    return service.get(LIST, token).json().get("notification");
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /// A record as this program stores it.
+  private static String record() {
+    try {
+      return new String(
+          StoredRecord.write(ticket(1).user(userId(1)).build(), Optional.empty()),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String hits(String record) {
+    return "{\"total\":{\"value\":1,\"relation\":\"eq\"},\"max_score\":null,\"hits\":[{\"_index\":\"tickets-000001\",\"_id\":\"%s\",\"_score\":null,\"_source\":%s}]}"
+        .formatted(ticketId(1), record);
+  }
+
+  private static String search(String outcome, String hits) {
+    return "{\"took\":1," + outcome + ",\"hits\":" + hits + "}";
+  }
+
+  private static String error(String type, int status) {
+    return "{\"error\":{\"type\":\"%s\",\"reason\":\"no reason\",\"root_cause\":[]},\"status\":%d}"
+        .formatted(type, status);
+  }
+
+  private static void tooLate(HttpExchange exchange) throws IOException {
+    try {
+      Thread.sleep(PATIENCE.multipliedBy(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    FakeEngine.json(exchange, 200, search(WHOLE, hits(record())));
+  }
+
+  private static void breakOff(HttpExchange exchange) throws IOException {
+    byte[] bytes = search(WHOLE, hits(record())).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes, 0, bytes.length - 20);
+  }
+}

@@ -1,0 +1,288 @@
+package org.ticketquery.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ticketquery.support.TicketBuilder.ticket;
+import static org.ticketquery.support.TicketBuilder.ticketId;
+import static org.ticketquery.support.TicketBuilder.userId;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ticketquery.access.TokenRequest;
+import org.ticketquery.query.QueryParser;
+import org.ticketquery.support.Answer;
+import org.ticketquery.support.TestService;
+import org.ticketquery.support.TicketBuilder;
+import org.ticketquery.ticket.MessageType;
+import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.TicketField;
+import org.ticketquery.ticket.User;
+
+/// A narrow token never sees a foreign record, whatever it asks (contract, 7). Own and foreign
+/// records are alike in every field, so that only the scope tells them apart.
+class IsolationSpec {
+  private static final ResourceId OWN = userId(1);
+  private static final ResourceId FOREIGN = userId(2);
+  private static final ResourceId MOVED = userId(3);
+  private static final ResourceId NOBODY = userId(9);
+  private static final String LIST = "/support_tickets";
+  private static final String SECRET = "foreignsecret";
+  private static final ResourceId FOREIGN_TICKET = ticketId(3);
+  private static final Set<String> OWN_TICKETS =
+      Set.of(ticketId(1).value(), ticketId(2).value(), ticketId(6).value(), ticketId(7).value());
+
+  /// For every parameter of a listing a value under which all areas show a foreign record.
+  private static final Map<String, String> VALUES =
+      Map.ofEntries(
+          Map.entry("external_ticket_id", "77"),
+          Map.entry("position", "5"),
+          Map.entry("position__gte", "5"),
+          Map.entry("position__lte", "5"),
+          Map.entry("message_type", "CUSTOMER_RESPONSE"),
+          Map.entry("message_type__in", "CUSTOMER_RESPONSE"),
+          Map.entry("status", "x"),
+          Map.entry("status__in", "x,y"),
+          Map.entry("priority", "x"),
+          Map.entry("priority__in", "x,y"),
+          Map.entry("priority__isnull", "true"),
+          Map.entry("source", "x"),
+          Map.entry("source__in", "x,y"),
+          Map.entry("human_verified_category", "x"),
+          Map.entry("human_verified_category__isnull", "true"),
+          Map.entry("human_verified_subcategory", "x"),
+          Map.entry("human_verified_subcategory__isnull", "true"),
+          Map.entry("ai_generated_category", "x"),
+          Map.entry("ai_generated_category__isnull", "true"),
+          Map.entry("ai_generated_subcategory", "x"),
+          Map.entry("ai_generated_subcategory__isnull", "true"),
+          Map.entry("tags", "x"),
+          Map.entry("user", FOREIGN.value()),
+          Map.entry("user__isnull", "true"),
+          Map.entry("created_at__gte", "2024-05-01"),
+          Map.entry("created_at__lte", "2024-05-01"),
+          Map.entry("created_at__range", "2024-05-01,2024-05-01"),
+          Map.entry("resolved_at__gte", "2024-05-01"),
+          Map.entry("resolved_at__lte", "2024-05-01"),
+          Map.entry("resolved_at__range", "2024-05-01,2024-05-01"),
+          Map.entry("resolved_at__isnull", "true"),
+          Map.entry("ticket_updated_at__gte", "2024-05-01"),
+          Map.entry("ticket_updated_at__lte", "2024-05-01"),
+          Map.entry("ticket_updated_at__range", "2024-05-01,2024-05-01"),
+          Map.entry("ticket_updated_at__isnull", "true"),
+          Map.entry("page_size", "100"),
+          Map.entry("page_after", ticketId(0).value()),
+          Map.entry("page_before", ticketId(900_000).value()),
+          Map.entry("expand", "user"));
+
+  private static TestService service;
+
+  @BeforeAll
+  static void store() {
+    service =
+        TestService.with(
+            List.of(user(OWN, "acme", "own"), user(FOREIGN, "globex", SECRET), moved("acme")),
+            List.of(
+                full(1).user(OWN).build(),
+                ticket(2).user(OWN).build(),
+                full(3).user(FOREIGN).with(TicketField.MESSAGE, SECRET).build(),
+                ticket(4).user(FOREIGN).with(TicketField.MESSAGE, SECRET).build(),
+                ticket(5).with(TicketField.MESSAGE, SECRET).build(),
+                full(6).user(OWN).build(),
+                ticket(7).user(MOVED).build()));
+    service.store(List.of(moved("globex")), List.of());
+  }
+
+  static Stream<String> listingParameters() {
+    return QueryParser.listingParameters().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("listingParameters")
+  void noParameterOpensAForeignRecord(String parameter) {
+    String value = VALUES.get(parameter);
+    assertTrue(value != null, "say in VALUES under which value " + parameter + " could leak");
+    String query = "?" + parameter + "=" + value;
+    assertTrue(service.get(LIST + query, service.allAreas()).body().contains(SECRET), query);
+    for (Map<String, String> token : narrowTokens()) {
+      Answer page = service.send("GET", LIST + query, token);
+      assertTrue(OWN_TICKETS.containsAll(page.ids()), page.body());
+      assertHidden(page);
+      assertFalse(page.header("Link").orElseThrow().contains(ticketId(4).value()));
+      for (String path : foreignPaths()) {
+        Answer lookup = service.send("GET", path + query, token);
+        assertTrue(lookup.status() == 400 || lookup.status() == 404, lookup.body());
+        assertHidden(lookup);
+      }
+    }
+  }
+
+  @Test
+  void onePageAtATimeTheWalkShowsOwnRecordsOnly() {
+    for (Map<String, String> token : narrowTokens()) {
+      Optional<String> url = Optional.of(LIST + "?page_size=1");
+      while (url.isPresent()) {
+        Answer page = service.send("GET", url.get(), token);
+        assertTrue(OWN_TICKETS.containsAll(page.ids()) && page.ids().size() == 1, page.body());
+        url = page.next();
+      }
+    }
+  }
+
+  @Test
+  void aForeignIdAnswersExactlyLikeOneThatDoesNotExist() {
+    for (Map<String, String> token : narrowTokens()) {
+      for (String query : List.of("", "?expand=user", "?colour=red")) {
+        assertAlike(token, LIST + "/%s" + query, FOREIGN_TICKET, ticketId(99));
+        assertAlike(token, LIST + "/%s" + query, ticketId(5), ticketId(99));
+        assertAlike(token, "/users/%s" + query, FOREIGN, NOBODY);
+      }
+    }
+  }
+
+  @Test
+  void aForeignUserAsFilterAnswersExactlyLikeOneThatDoesNotExist() {
+    for (Map<String, String> token : narrowTokens()) {
+      assertAlike(token, LIST + "?user=%s", FOREIGN, NOBODY);
+      assertAlike(token, LIST + "?user=%s&expand=user&page_size=1", FOREIGN, NOBODY);
+      assertAlike(token, LIST + "?user=" + service.url() + "/users/%s", FOREIGN, NOBODY);
+    }
+  }
+
+  @Test
+  void aForeignTicketAsCursorAnswersExactlyLikeOneThatDoesNotExist() {
+    ResourceId absent = FOREIGN_TICKET.successor();
+    for (Map<String, String> token : narrowTokens()) {
+      for (String cursor : List.of("page_after", "page_before")) {
+        for (String filter : List.of("", "&status=x", "&status=nothing", "&user=" + FOREIGN)) {
+          assertAlike(token, LIST + "?" + cursor + "=%s" + filter, FOREIGN_TICKET, absent);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aForeignUserAsTheUserHeaderAnswersExactlyLikeOneThatDoesNotExist() {
+    String acme = service.ofOrganization("acme");
+    for (String path : List.of(LIST, LIST + "/" + ticketId(1), "/users/" + OWN)) {
+      Answer foreign = service.send("GET", path, headers(acme, FOREIGN));
+      Answer absent = service.send("GET", path, headers(acme, NOBODY));
+      assertEquals(absent.status(), foreign.status());
+      assertEquals(absent.body(), foreign.body());
+      assertEquals(headersOf(absent), headersOf(foreign));
+    }
+  }
+
+  @Test
+  void expandDoesNotShowAUserWhoHasLeftTheOrganization() {
+    String acme = service.ofOrganization("acme");
+    for (String path : List.of(LIST + "?expand=user", LIST + "/" + ticketId(7) + "?expand=user")) {
+      Answer answer = service.get(path, acme);
+      assertTrue(answer.body().contains("\"user\":\"" + service.url() + "/users/" + MOVED + "\""));
+      assertHidden(answer);
+    }
+    assertEquals(404, service.get("/users/" + MOVED, acme).status());
+  }
+
+  @Test
+  void noAnswerNamesAnOrganization() {
+    for (String path :
+        List.of(LIST, LIST + "?expand=user", LIST + "/" + ticketId(3), "/users/" + FOREIGN)) {
+      String body = service.get(path, service.allAreas()).body();
+      assertFalse(body.contains("globex") || body.contains("organization"), body);
+    }
+  }
+
+  /// Sends the same request with one ID and with another, and compares all of both answers.
+  private static void assertAlike(
+      Map<String, String> token, String path, ResourceId foreign, ResourceId absent) {
+    Answer one = service.send("GET", path.formatted(foreign), token);
+    Answer other = service.send("GET", path.formatted(absent), token);
+    assertEquals(other.status(), one.status(), path);
+    assertEquals(neutral(other.body(), absent), neutral(one.body(), foreign), path);
+    assertEquals(
+        neutral(headersOf(other).toString(), absent), neutral(headersOf(one).toString(), foreign));
+  }
+
+  /// The text without the ID, or the neighbour that stands for it in a link from an empty page.
+  private static String neutral(String text, ResourceId id) {
+    return text.replaceAll(id + "|" + id.successor() + "\\b|" + id.predecessor() + "\\b", "ID");
+  }
+
+  private static Map<String, List<String>> headersOf(Answer answer) {
+    Map<String, List<String>> headers = new HashMap<>(answer.response().headers().map());
+    headers.remove("date");
+    return headers;
+  }
+
+  private static void assertHidden(Answer answer) {
+    assertFalse(answer.body().contains(SECRET), answer.body());
+    assertFalse(answer.body().contains("globex"), answer.body());
+  }
+
+  private static List<String> foreignPaths() {
+    return List.of(LIST + "/" + FOREIGN_TICKET, LIST + "/" + ticketId(5), "/users/" + FOREIGN);
+  }
+
+  private static List<Map<String, String>> narrowTokens() {
+    TokenRequest both =
+        new TokenRequest(
+            Optional.of(OWN),
+            Optional.of("acme"),
+            false,
+            List.of("support:read"),
+            Duration.ofHours(1));
+    return List.of(
+        Map.of("Authorization", "Bearer " + service.ofOrganization("acme")),
+        Map.of("Authorization", "Bearer " + service.ofUser(OWN)),
+        Map.of("Authorization", "Bearer " + service.token(both)),
+        headers(service.ofOrganization("acme"), OWN),
+        headers(service.allAreas(), OWN));
+  }
+
+  private static Map<String, String> headers(String token, ResourceId user) {
+    return Map.of("Authorization", "Bearer " + token, "EvEnergy-User", user.value());
+  }
+
+  private static TicketBuilder full(long number) {
+    TicketBuilder builder =
+        ticket(number)
+            .tags("x")
+            .with(TicketField.EXTERNAL_TICKET_ID, "77")
+            .with(TicketField.POSITION, 5)
+            .with(TicketField.MESSAGE_TYPE, MessageType.CUSTOMER_RESPONSE)
+            .with(TicketField.TICKET_UPDATED_AT, Instant.parse("2024-05-01T12:00:00Z"))
+            .with(TicketField.RESOLVED_AT, Instant.parse("2024-05-01T12:00:00Z"));
+    for (TicketField field :
+        List.of(
+            TicketField.STATUS,
+            TicketField.PRIORITY,
+            TicketField.SOURCE,
+            TicketField.HUMAN_VERIFIED_CATEGORY,
+            TicketField.HUMAN_VERIFIED_SUBCATEGORY,
+            TicketField.AI_GENERATED_CATEGORY,
+            TicketField.AI_GENERATED_SUBCATEGORY)) {
+      builder.with(field, "x");
+    }
+    return builder;
+  }
+
+  private static User moved(String organization) {
+    return user(MOVED, organization, organization.equals("acme") ? "moved" : SECRET);
+  }
+
+  private static User user(ResourceId id, String organization, String name) {
+    return new User(
+        id, Optional.of(organization), Optional.empty(), Optional.of(name), Optional.empty());
+  }
+}

@@ -1,0 +1,58 @@
+package org.ticketquery.support;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.ticketquery.access.TokenRules;
+
+/// An issuer whose tokens may claim anything.
+public final class TestTokens {
+  public static final TokenRules RULES = new TokenRules("https://issuer.example", "tickets");
+
+  private final ECKey key;
+
+  public TestTokens() {
+    try {
+      key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The JWK set that verifies its tokens.
+  public String jwks() {
+    return new JWKSet(key).toString(true);
+  }
+
+  /// A token with these claims, on top of an issuer, an audience, an end and the scope to read.
+  public String with(Map<String, ?> claims) {
+    Map<String, Object> all = new HashMap<>();
+    all.put("iss", RULES.issuer());
+    all.put("aud", RULES.audience());
+    all.put("exp", Instant.now().plusSeconds(3600).getEpochSecond());
+    all.put("client_id", "partner");
+    all.put("scope", "support:read");
+    all.putAll(claims);
+    try {
+      SignedJWT token =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(),
+              JWTClaimsSet.parse(all));
+      token.sign(new ECDSASigner(key));
+      return token.serialize();
+    } catch (JOSEException | ParseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
