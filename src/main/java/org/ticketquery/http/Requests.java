@@ -42,6 +42,17 @@ final class Requests {
         access.scope());
   }
 
+  /// Refuses a version that is not answered.
+  ///
+  /// @throws Rejected (400)
+  static void checkVersion(Context context) {
+    String version = String.join(",", values(context, VERSION)).strip();
+    if (!version.isEmpty() && !version.equals("2") && !version.equals("2.0")) {
+      throw new Rejected(
+          new Problem.UnsupportedVersion(version.substring(0, Math.min(version.length(), 60))));
+    }
+  }
+
   /// The access that [#question(Context)] found for this request, if it came so far.
   static Optional<Access> access(Context context) {
     return Optional.ofNullable(context.attribute(ACCESS));
@@ -66,10 +77,7 @@ final class Requests {
     if (!AcceptHeader.admitsJson(String.join(",", values(context, "Accept")))) {
       throw new Rejected(new Problem.NotAcceptable());
     }
-    String version = String.join(",", values(context, VERSION)).strip();
-    if (!version.isEmpty() && !version.equals("2") && !version.equals("2.0")) {
-      throw new Rejected(new Problem.UnsupportedVersion(version));
-    }
+    checkVersion(context);
   }
 
   private static List<String> values(Context context, String header) {

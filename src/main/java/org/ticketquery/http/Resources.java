@@ -75,6 +75,7 @@ final class Resources {
 
   /// For everyone: a problem can be met before there is a token.
   void problemType(Context context) {
+    Requests.checkVersion(context);
     QueryParser.nothing(Requests.rawQuery(context));
     ProblemType type =
         ProblemType.bySlug(context.pathParam(ID))
@@ -99,7 +100,7 @@ final class Resources {
   /// The ID in the path; one that is malformed, or another kind's, is as absent as any other.
   private static ResourceId id(Context context, String kind) {
     return ResourceId.parse(kind, context.pathParam(ID))
-        .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.of(""))));
+        .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
   }
 
   private static Rejected notFound(String resources, ResourceId id) {

@@ -36,8 +36,12 @@ public final class EngineFailure extends RuntimeException {
   }
 
   /// Whether the same request may succeed later: no answer, overload, an error of the engine's own,
-  /// or an index that is not there (yet). Anything else is a fault of this program.
+  /// credentials that it does not take (yet), or an index that is not there (yet). Anything else is
+  /// a fault of this program.
   public boolean isTemporary() {
-    return status == 0 || status == 404 || status == 429 || status >= 500;
+    return switch (status) {
+      case 0, 401, 403, 404, 429 -> true;
+      default -> status >= 500;
+    };
   }
 }

@@ -127,8 +127,9 @@ public sealed interface Problem {
     }
   }
 
-  /// No such path; or, with the path below the base as `resource`, no such resource that the token
-  /// may see. The two reasons of the latter are never told apart.
+  /// No such path, or no such resource that the token may see; the reasons are never told apart.
+  ///
+  /// @param resource the path below the base, where it is that of a resource
   record NotFound(Optional<String> resource) implements Problem {
     @Override
     public int status() {
@@ -142,9 +143,7 @@ public sealed interface Problem {
 
     @Override
     public String detail() {
-      return resource.isPresent()
-          ? "Resource does not exist or cannot be accessed."
-          : "There is nothing at this path.";
+      return "Resource does not exist or cannot be accessed.";
     }
   }
 

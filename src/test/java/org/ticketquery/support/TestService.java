@@ -60,9 +60,18 @@ public final class TestService implements AutoCloseable {
     server.start();
   }
 
+  private static Optional<TestService> instead = Optional.empty();
+
+  /// Makes specs run over another engine than this JVM's until they are told otherwise.
+  ///
+  /// @param other empty for this JVM's
+  public static void use(Optional<TestService> other) {
+    instead = other;
+  }
+
   /// The service over the engine of this JVM, with no records but these.
   public static TestService with(List<User> users, List<Ticket> tickets) {
-    TestService service = SharedEngine.SERVICE;
+    TestService service = instead.orElseGet(() -> SharedEngine.SERVICE);
     service.replaceRecords(users, tickets);
     return service;
   }
