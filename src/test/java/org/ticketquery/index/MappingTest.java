@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.TicketField;
 
 /// The files in `index-mappings` against the table of fields.
@@ -51,11 +52,13 @@ class MappingTest {
           case LONG_TEXT -> "text";
           case INTEGER -> "long";
           case MOMENT -> "date";
-          case OBJECT -> "flat_object";
+          case OBJECT -> "object";
           case LINK -> throw new IllegalStateException("links are not stored");
         };
     assertEquals(type, property.path("type").asText());
     assertTrue(property.path("index").asBoolean(true), "indexed");
+    // Arbitrary keys and values are stored and never read by the engine (ADR 4).
+    assertEquals(field.type() != FieldType.OBJECT, property.path("enabled").asBoolean(true));
   }
 
   @ParameterizedTest

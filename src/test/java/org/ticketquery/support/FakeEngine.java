@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.ticketquery.index.Engine;
@@ -20,6 +21,7 @@ import org.ticketquery.node.SearchConnection;
 /// A remote engine that answers what a test wants, which is what a real one cannot be made to do.
 public final class FakeEngine implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final HttpServer server;
   private final SearchConnection connection;
   private volatile HttpHandler answer = exchange -> {};
@@ -34,7 +36,7 @@ public final class FakeEngine implements AutoCloseable {
         "/",
         exchange -> {
           try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             answer.handle(exchange);
           }
         });
@@ -49,6 +51,11 @@ public final class FakeEngine implements AutoCloseable {
 
   public void answers(HttpHandler handler) {
     answer = handler;
+  }
+
+  /// The bodies of the requests so far.
+  public List<String> bodies() {
+    return bodies;
   }
 
   /// Answers with JSON.

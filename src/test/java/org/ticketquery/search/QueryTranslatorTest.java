@@ -1,0 +1,111 @@
+package org.ticketquery.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.json.stream.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
+import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.Filter;
+import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.TicketField;
+
+class QueryTranslatorTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String USER = "user01HZ0000000000000000000001";
+  private static final ResourceId USER_ID = new ResourceId(USER);
+  private static final String ALL = "{\"match_all\":{}}";
+
+  static Stream<Arguments> scopes() {
+    String user = "{\"term\":{\"user\":{\"value\":\"" + USER + "\"}}}";
+    String organization = "{\"term\":{\"organization\":{\"value\":\"acme\"}}}";
+    return Stream.of(
+        arguments(new AccessScope.AllAreas(), ALL),
+        arguments(new AccessScope.OneOrganization("acme"), organization),
+        arguments(new AccessScope.OneUser(USER_ID), user),
+        arguments(
+            new AccessScope.OneUserOfOrganization(USER_ID, "acme"), user + "," + organization));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopes")
+  void theScopeComesFirstWhateverIsAskedFor(AccessScope scope, String expected) throws Exception {
+    Filter filter = new Filter.AnyOf(TicketField.MESSAGE_TYPE, List.of("INITIAL_REQUEST"));
+    String asked = "{\"term\":{\"message_type\":{\"value\":\"INITIAL_REQUEST\"}}}";
+    assertFilters(expected, QueryTranslator.translate(scope, List.of(), OrderRange.EVERYTHING));
+    assertFilters(
+        expected + "," + asked,
+        QueryTranslator.translate(scope, List.of(filter), OrderRange.EVERYTHING));
+  }
+
+  static Stream<Arguments> filters() {
+    return Stream.of(
+        arguments(
+            new Filter.AnyOf(TicketField.STATUS, List.of("Open")),
+            "{\"term\":{\"status.folded\":{\"value\":\"Open\"}}}"),
+        arguments(
+            new Filter.AnyOf(TicketField.STATUS, List.of("Open", "Closed")),
+            "{\"terms\":{\"status.folded\":[\"Open\",\"Closed\"]}}"),
+        arguments(
+            new Filter.AnyOf(TicketField.TAGS, List.of("vip")),
+            "{\"term\":{\"tags.folded\":{\"value\":\"vip\"}}}"),
+        arguments(
+            new Filter.AnyOf(TicketField.USER, List.of(USER)),
+            "{\"term\":{\"user\":{\"value\":\"" + USER + "\"}}}"),
+        arguments(
+            new Filter.HasValue(TicketField.PRIORITY, true),
+            "{\"exists\":{\"field\":\"priority\"}}"),
+        arguments(
+            new Filter.HasValue(TicketField.PRIORITY, false),
+            "{\"bool\":{\"must_not\":[{\"exists\":{\"field\":\"priority\"}}]}}"),
+        arguments(
+            new Filter.Between(TicketField.POSITION, 2, 2),
+            "{\"range\":{\"position\":{\"gte\":2,\"lt\":3}}}"),
+        arguments(
+            new Filter.Between(TicketField.CREATED_AT, -2, -1),
+            "{\"range\":{\"created_at\":{\"format\":\"epoch_millis\",\"gte\":-2,\"lt\":0}}}"),
+        arguments(
+            new Filter.Between(TicketField.POSITION, 2, Long.MAX_VALUE),
+            "{\"range\":{\"position\":{\"gte\":2}}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("filters")
+  void aFilterBecomesOneQueryThatIsNotScored(Filter filter, String expected) throws Exception {
+    assertFilters(
+        ALL + "," + expected,
+        QueryTranslator.translate(
+            new AccessScope.AllAreas(), List.of(filter), OrderRange.EVERYTHING));
+  }
+
+  @Test
+  void aStretchOfTheOrderIsARangeOnTheSortField() throws Exception {
+    assertFilters(
+        ALL + ",{\"range\":{\"id_order\":{\"gte\":5,\"lt\":10}}}",
+        QueryTranslator.translate(new AccessScope.AllAreas(), List.of(), new OrderRange(5, 9)));
+  }
+
+  private static void assertFilters(String expected, Query query) throws IOException {
+    assertEquals(
+        JSON.readTree("{\"bool\":{\"filter\":[" + expected + "]}}"), JSON.readTree(json(query)));
+  }
+
+  private static String json(Query query) {
+    JacksonJsonpMapper mapper = new JacksonJsonpMapper();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = mapper.jsonProvider().createGenerator(text)) {
+      query.serialize(json, mapper);
+    }
+    return text.toString();
+  }
+}
