@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ticketquery.access.ClaimNames;
 import org.ticketquery.access.LocalIssuer;
 import org.ticketquery.access.TokenRequest;
@@ -18,8 +18,13 @@ import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.query.AccessScope;
-import org.ticketquery.search.UserLookup;
+import org.ticketquery.query.Filter;
+import org.ticketquery.query.Position;
+import org.ticketquery.query.TicketQuery;
+import org.ticketquery.search.Records;
+import org.ticketquery.search.TicketSearch;
 import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// Made-up tickets to try the service with, and what a newcomer needs to ask for them.
@@ -72,21 +77,25 @@ final class Demo {
 
   /// A user of the demo who has written, if the demo is what is stored.
   private static Optional<User> someone(Engine engine) {
-    DemoTickets demo = new DemoTickets(SEED);
-    Map<ResourceId, Long> messages =
-        demo.tickets(RECORDS)
-            .flatMap(ticket -> ticket.user().stream())
-            .collect(Collectors.groupingBy(user -> user, Collectors.counting()));
-    return demo.users().stream()
-        .filter(user -> user.organization().isPresent())
-        .max(Comparator.comparing(user -> messages.getOrDefault(user.id(), 0L)))
-        .filter(user -> isStored(engine, user.id()));
-  }
-
-  private static boolean isStored(Engine engine, ResourceId user) {
-    return !new UserLookup(engine, PATIENCE)
-        .find(new AccessScope.AllAreas(), List.of(user))
-        .isEmpty();
+    Filter byUsers = new Filter.HasValue(TicketField.USER, true);
+    TicketQuery query =
+        new TicketQuery(
+            new AccessScope.AllAreas(),
+            List.of(byUsers),
+            new Position.Start(),
+            TicketQuery.LARGEST_PAGE_SIZE,
+            false,
+            List.of());
+    Records tickets = new TicketSearch(engine, PATIENCE).page(query).records();
+    Set<ResourceId> writers =
+        IntStream.range(0, tickets.size())
+            .mapToObj(tickets::user)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    return new DemoTickets(SEED)
+        .users().stream()
+            .filter(user -> user.organization().isPresent() && writers.contains(user.id()))
+            .findFirst();
   }
 
   private static TokenRequest request(Optional<ResourceId> user, Optional<String> organization) {
