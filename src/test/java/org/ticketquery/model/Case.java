@@ -1,0 +1,122 @@
+package org.ticketquery.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ticketquery.support.TicketBuilder;
+import org.ticketquery.ticket.Ticket;
+
+/// One request for a page.
+///
+/// @param expand the parameters that ask for users; none for their URLs
+/// @param path without the query
+/// @param order decides in which order the parameters stand
+record Case(
+    Viewer viewer,
+    List<Clause> clauses,
+    Paging paging,
+    List<Sent> expand,
+    String path,
+    long order) {
+  /// In bytes (contract, 5).
+  private static final int LONGEST_QUERY = 16 * 1024;
+
+  /// Values to ask for where there are no records.
+  private static final Ticket NO_TICKET = TicketBuilder.ticket(1).build();
+
+  static Case drawn(DataSet data, Draw draw) {
+    Viewer viewer = Viewer.drawn(data, draw);
+    var users = data.usersById();
+    List<Ticket> visible = data.tickets().stream().filter(t -> viewer.sees(t, users)).toList();
+    List<Ticket> samples =
+        Stream.of(visible, data.tickets(), data.deleted(), List.of(NO_TICKET))
+            .filter(list -> !list.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    Clauses clauses = new Clauses(samples, draw.oneOf(samples), draw);
+    List<Sent> expand = new ArrayList<>();
+    while (draw.percent(25)) {
+      expand.add(Sent.of("expand", "user", draw));
+    }
+    Case drawn =
+        new Case(
+            viewer,
+            distinct(
+                Stream.generate(clauses::drawn).limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5)).toList()),
+            Paging.drawn(data.ids(), draw),
+            expand,
+            draw.percent(90) ? "/support_tickets" : "/support_tickets/",
+            draw.seed());
+    while (drawn.query().length() > LONGEST_QUERY) {
+      drawn = drawn.with(drawn.clauses.subList(1, drawn.clauses.size()));
+    }
+    return drawn;
+  }
+
+  /// No parameter twice, but in one clause.
+  private static List<Clause> distinct(List<Clause> clauses) {
+    Set<String> names = new HashSet<>();
+    return clauses.stream().filter(c -> names.add(c.sent().getFirst().name())).toList();
+  }
+
+  /// All records that match, in order.
+  List<Ticket> matching(DataSet data) {
+    var users = data.usersById();
+    return data.tickets().stream()
+        .filter(t -> viewer.sees(t, users) && clauses.stream().allMatch(c -> c.holds().test(t)))
+        .sorted(Comparator.comparing(t -> t.id().value()))
+        .toList();
+  }
+
+  /// What links repeat.
+  List<Sent> repeated() {
+    return Stream.concat(clauses.stream().flatMap(c -> c.sent().stream()), expand.stream())
+        .toList();
+  }
+
+  private String query() {
+    List<Sent> all = new ArrayList<>(repeated());
+    all.addAll(paging.sent());
+    Collections.shuffle(all, new Random(order));
+    return all.stream().map(Sent::raw).collect(Collectors.joining("&"));
+  }
+
+  /// The path and the query.
+  String target() {
+    String query = query();
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  Case with(Paging other) {
+    return new Case(viewer, clauses, other, expand, path, order);
+  }
+
+  private Case with(List<Clause> fewer) {
+    return new Case(viewer, fewer, paging, expand, path, order);
+  }
+
+  /// Requests that ask for less, so that what fails shows itself.
+  List<Case> simpler() {
+    List<Case> simpler = new ArrayList<>();
+    for (Clause clause : clauses) {
+      simpler.add(with(clauses.stream().filter(c -> !c.equals(clause)).toList()));
+    }
+    paging.simpler().forEach(other -> simpler.add(with(other)));
+    if (!expand.isEmpty()) {
+      simpler.add(new Case(viewer, clauses, paging, List.of(), path, order));
+    }
+    if (viewer.header().isPresent()) {
+      simpler.add(new Case(viewer.withoutHeader(), clauses, paging, expand, path, order));
+    }
+    if (path.endsWith("/")) {
+      simpler.add(new Case(viewer, clauses, paging, expand, "/support_tickets", order));
+    }
+    return simpler;
+  }
+}

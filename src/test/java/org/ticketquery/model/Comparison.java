@@ -1,0 +1,150 @@
+package org.ticketquery.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ticketquery.access.TokenRequest;
+import org.ticketquery.support.Answer;
+import org.ticketquery.support.TestService;
+import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.Ticket;
+
+/// Sends requests and compares the answers with what the model says.
+final class Comparison {
+  private static final Pattern LINKS =
+      Pattern.compile("<([^>]*)>; rel=\"previous\", <([^>]*)>; rel=\"next\"");
+  private static final String NOTHING = "about:blank";
+
+  private final TestService service;
+  private final DataSet data;
+  private final ModelRecord records;
+  private final Map<TokenRequest, String> tokens = new HashMap<>();
+  private final Map<ResourceId, String> plain = new HashMap<>();
+  private final Map<ResourceId, String> expanded = new HashMap<>();
+
+  Comparison(TestService service, DataSet data) {
+    this.service = service;
+    this.data = data;
+    this.records = new ModelRecord(service.url(), data.usersById());
+  }
+
+  /// The first difference between a page and the model's; empty where there is none.
+  Optional<String> page(Case request) {
+    return difference(request, request.matching(data), send(request, request.target()));
+  }
+
+  /// Follows the links from a page to the end, from there to the start, and compares each page.
+  Optional<String> walk(Case request) {
+    List<Ticket> matching = request.matching(data);
+    String target = request.target();
+    Case here = request;
+    int relation = 2;
+    while (true) {
+      Answer answer = send(here, target);
+      Optional<String> difference = difference(here, matching, answer);
+      if (difference.isPresent()) {
+        return difference.map(d -> "on the walk, at " + here(answer) + ": " + d);
+      }
+      Optional<String> link = link(answer, relation);
+      if (link.isEmpty() && relation == 2) {
+        relation = 1;
+        link = link(answer, relation);
+      }
+      if (link.isEmpty()) {
+        return Optional.empty();
+      }
+      target = link.get();
+      here = request.with(Paging.of(parameters(target)));
+    }
+  }
+
+  private static String here(Answer answer) {
+    return answer.response().uri().toString();
+  }
+
+  private Answer send(Case request, String target) {
+    Map<String, String> headers = new HashMap<>();
+    String token = tokens.computeIfAbsent(request.viewer().token(), service::token);
+    headers.put("Authorization", "Bearer " + token);
+    request.viewer().header().ifPresent(user -> headers.put("EvEnergy-User", user));
+    return service.send("GET", target, headers);
+  }
+
+  private Optional<String> difference(Case request, List<Ticket> matching, Answer answer) {
+    if (answer.status() != 200) {
+      return Optional.of("status " + answer.status() + ": " + answer.body());
+    }
+    ModelPage expected = ModelPage.of(matching, request.paging());
+    JsonNode body = ModelRecord.read(answer.body());
+    List<String> ids = new ArrayList<>();
+    body.forEach(record -> ids.add(record.path("id").asText()));
+    if (!body.isArray() || !ids.equals(expected.ids())) {
+      return Optional.of("IDs " + ids + "\n  instead of " + expected.ids());
+    }
+    return Stream.concat(
+            recordDifferences(request, expected, body), linkDifferences(request, matching, answer))
+        .findFirst();
+  }
+
+  private Stream<String> recordDifferences(Case request, ModelPage expected, JsonNode body) {
+    boolean expand = !request.expand().isEmpty();
+    return Stream.iterate(0, i -> i < body.size(), i -> i + 1)
+        .flatMap(
+            i -> {
+              String record = text(expected.records().get(i), expand);
+              String answered = body.get(i).toString();
+              return record.equals(answered)
+                  ? Stream.empty()
+                  : Stream.of("record " + answered + "\n  instead of " + record);
+            });
+  }
+
+  private String text(Ticket ticket, boolean expand) {
+    return (expand ? expanded : plain)
+        .computeIfAbsent(ticket.id(), id -> records.of(ticket, expand).toString());
+  }
+
+  private Stream<String> linkDifferences(Case request, List<Ticket> matching, Answer answer) {
+    String header = answer.header("Link").orElse("none");
+    Matcher links = LINKS.matcher(header);
+    if (!links.matches()) {
+      return Stream.of("Link: " + header);
+    }
+    ModelPage expected = ModelPage.of(matching, request.paging());
+    List<String> ids = expected.ids();
+    Optional<String> first = ids.stream().findFirst();
+    Optional<String> last = first.map(any -> ids.getLast());
+    return Stream.of(
+            new ModelLink("page_before", first, expected.previous())
+                .difference(request, matching, service.url(), links.group(1)),
+            new ModelLink("page_after", last, expected.next())
+                .difference(request, matching, service.url(), links.group(2)))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<String> link(Answer answer, int group) {
+    Matcher links = LINKS.matcher(answer.header("Link").orElseThrow());
+    return links.matches()
+        ? Optional.of(links.group(group)).filter(url -> !url.equals(NOTHING))
+        : Optional.empty();
+  }
+
+  static List<Sent> parameters(String url) {
+    return Sent.ofQuery(url.substring(url.indexOf('?') + 1));
+  }
+
+  /// In an order of their own, since theirs does not matter.
+  static List<String> pairs(Stream<Sent> parameters) {
+    return parameters
+        .map(p -> p.name() + "=" + p.value())
+        .sorted(Comparator.naturalOrder())
+        .toList();
+  }
+}

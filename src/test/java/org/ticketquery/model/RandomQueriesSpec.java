@@ -1,0 +1,103 @@
+package org.ticketquery.model;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.ticketquery.support.TestService;
+
+/// Any valid request over any records is answered as a model in memory says, which was written from
+/// the contract (contract, 2 to 4 and 7).
+///
+/// `-Dcases=100000 -Dseed=7` asks more, and something else.
+class RandomQueriesSpec {
+  private static final int CASES_A_DATA_SET = 500;
+  private static final int WALKS_OF_A_HUNDRED = 3;
+  private static final int LONGEST_WALK = 15;
+  private static final int MOST_SHOWN = 3;
+
+  private static final int CASES = Integer.getInteger("cases", 10_000);
+  private static final long SEED = Long.getLong("seed", 1);
+
+  private TestService service;
+
+  @Test
+  void everyAnswerIsTheOneThatTheContractSays() {
+    service = TestService.with(List.of(), List.of());
+    long seed = SEED;
+    for (int left = CASES; left > 0; left -= CASES_A_DATA_SET) {
+      ask(seed, Math.min(left, CASES_A_DATA_SET));
+      seed++;
+    }
+  }
+
+  /// The first data set of a run with this seed.
+  private void ask(long seed, int cases) {
+    Draw draw = new Draw(seed);
+    DataSet data = DataSets.drawn(draw);
+    data.load(service);
+    Comparison comparison = new Comparison(service, data);
+    for (int i = 0; i < cases; i++) {
+      Case request = Case.drawn(data, draw);
+      boolean walk = draw.percent(WALKS_OF_A_HUNDRED) && isShort(request, data);
+      Optional<String> difference = walk ? comparison.walk(request) : comparison.page(request);
+      if (difference.isPresent()) {
+        fail(report(seed, i, data, request, difference.get()));
+      }
+    }
+  }
+
+  private static boolean isShort(Case request, DataSet data) {
+    return request.matching(data).size() <= LONGEST_WALK * request.paging().sizeOrDefault();
+  }
+
+  private String report(long seed, int number, DataSet data, Case request, String difference) {
+    String found =
+        """
+
+        case %d of seed %d (scripts/soak --seed %d --cases %d), %d records
+        %s
+        %s
+        """
+            .formatted(
+                number, seed, seed, number + 1, data.tickets().size(), curl(request), difference);
+    Comparison comparison = new Comparison(service, data);
+    if (comparison.page(request).isEmpty()) {
+      return found;
+    }
+    Case simple = Shrinking.request(request, c -> comparison.page(c).isPresent());
+    DataSet few = new Shrinking(service).records(data, simple);
+    return found
+        + """
+
+        simpler, over %d records:
+        %s
+        %s
+        %s
+        """
+            .formatted(
+                few.tickets().size(),
+                curl(simple),
+                new Comparison(service, few).page(simple).orElse("gone"),
+                shown(few));
+  }
+
+  private String shown(DataSet data) {
+    ModelRecord records = new ModelRecord(service.url(), data.usersById());
+    return data.tickets().stream()
+        .limit(MOST_SHOWN)
+        .map(ticket -> records.of(ticket, false).toString())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String curl(Case request) {
+    return "curl -g "
+        + request.viewer().curlHeaders()
+        + " '"
+        + service.url()
+        + request.target()
+        + "'";
+  }
+}
