@@ -24,7 +24,7 @@ final class JettyErrors extends ErrorHandler {
     Problem problem = problem(response.getStatus(), cause);
     ProblemResponse answer = failures.response(problem);
     response.setStatus(answer.status());
-    response.getHeaders().put("EvEnergy-Version", "2");
+    response.getHeaders().put(Requests.VERSION, Requests.ANSWERED_VERSION);
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemResponse.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(answer.body()), callback);

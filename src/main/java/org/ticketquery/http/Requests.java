@@ -14,8 +14,8 @@ import org.ticketquery.query.Question;
 /// What every resource asks of a request before it reads the parameters: a token, a version and a
 /// type of answer that there is (contract, 6 and 7).
 final class Requests {
-  private static final String VERSION = "EvEnergy-Version";
-  private static final String ANSWERED_VERSION = "2";
+  static final String VERSION = "EvEnergy-Version";
+  static final String ANSWERED_VERSION = "2";
   private static final String ACCESS = Access.class.getName();
 
   private final TokenVerifier verifier;

@@ -63,6 +63,8 @@ final class Parameters {
     return occurrences.size() == 1 ? Optional.of(occurrences.getFirst()) : Optional.empty();
   }
 
+  /// Ends the reading of parameters.
+  ///
   /// @throws Rejected (400) with every fault that was reported
   void rejectFaults() {
     FieldErrors errors = faults.collected();

@@ -27,7 +27,7 @@ final class QueryString {
   /// @param raw as it stood in the request line; empty where there was none
   /// @throws Rejected (414) where it is longer than [#LIMIT]
   static List<Parameter> parse(String raw, FieldErrors.Collector faults) {
-    // Not percent-encoded, a character may be several bytes; Latin-1 is how they arrive.
+    // A character that is not percent-encoded may have been several bytes.
     if (raw.length() > LIMIT || raw.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
       throw new Rejected(new Problem.UriTooLong(LIMIT));
     }
