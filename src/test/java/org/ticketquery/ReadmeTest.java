@@ -6,42 +6,51 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.ticketquery.query.QueryParser;
+import org.ticketquery.query.ControlParameter;
+import org.ticketquery.query.Resource;
 import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.Operator;
 import org.ticketquery.ticket.TicketField;
 
-/// Holds the README to the code. With `-Dreadme.write` the table is written instead of compared.
+/// Holds the README to the code. With `-Dreadme.write` its tables are written instead of compared.
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
-  private static final String BEGIN = "<!-- parameters: generated, see ReadmeTest -->\n";
-  private static final String END = "<!-- end of parameters -->";
 
   @Test
-  void theTableOfParametersIsTheOneInTheCode() throws IOException {
+  void itsTablesAreTheOnesInTheCode() throws IOException {
+    Map<String, String> tables =
+        Map.of("resources", resources(), "filters", filters(), "controls", controls());
     String readme = Files.readString(README);
-    int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    int end = readme.indexOf(END);
-    if (System.getProperty("readme.write") != null) {
-      Files.writeString(README, readme.substring(0, begin) + table() + readme.substring(end));
-    } else {
-      assertEquals(
-          table(),
-          readme.substring(begin, end),
-          "run scripts/test -Dtest=ReadmeTest -Dreadme.write to write the table anew");
+    for (Map.Entry<String, String> table : tables.entrySet()) {
+      String begin = "<!-- " + table.getKey() + ": generated, see ReadmeTest -->\n";
+      int from = readme.indexOf(begin) + begin.length();
+      int to = readme.indexOf("<!-- end of " + table.getKey() + " -->");
+      if (System.getProperty("readme.write") != null) {
+        readme = readme.substring(0, from) + table.getValue() + readme.substring(to);
+        Files.writeString(README, readme);
+      } else {
+        assertEquals(
+            table.getValue(),
+            readme.substring(from, to),
+            "run scripts/test -Dtest=ReadmeTest -Dreadme.write to write the table anew");
+      }
     }
   }
 
   @Test
   void everyParameterIsInTheReadme() throws IOException {
     String readme = Files.readString(README);
-    for (String parameter : QueryParser.listingParameters()) {
-      assertTrue(readme.contains("`" + parameter + "`"), parameter);
+    for (Resource resource : Resource.values()) {
+      for (String parameter : resource.parameters()) {
+        assertTrue(readme.contains("`" + parameter + "`"), parameter);
+      }
     }
   }
 
@@ -59,7 +68,31 @@ class ReadmeTest {
     assertEquals(Set.of(), missing);
   }
 
-  private static String table() {
+  private static String resources() {
+    StringBuilder table = new StringBuilder("| resource | answers |\n| --- | --- |\n");
+    for (Resource resource : Resource.values()) {
+      table.append("| `GET %s` | %s |%n".formatted(resource.path(), resource.answer()));
+    }
+    return table.toString();
+  }
+
+  private static String controls() {
+    StringBuilder table =
+        new StringBuilder("| parameter | value | meaning | at |\n| --- | --- | --- | --- |\n");
+    for (ControlParameter control : ControlParameter.values()) {
+      String takenBy =
+          Arrays.stream(Resource.values())
+              .filter(resource -> resource.controls().contains(control))
+              .map(resource -> "`" + resource.path() + "`")
+              .collect(Collectors.joining(", "));
+      table.append(
+          "| `%s` | %s | %s | %s |%n"
+              .formatted(control.wireName(), control.value(), control.meaning(), takenBy));
+    }
+    return table.toString();
+  }
+
+  private static String filters() {
     StringBuilder table =
         new StringBuilder(
             "| parameter | value | a record matches if its field is |\n| --- | --- | --- |\n");

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Optional;
+import org.ticketquery.query.ControlParameter;
 import org.ticketquery.query.Parameter;
-import org.ticketquery.query.QueryParser;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Page;
 import org.ticketquery.ticket.ResourceId;
@@ -26,16 +26,21 @@ final class LinkHeader {
           .append(encode(parameter.value()))
           .append('&');
     }
-    repeated.append(QueryParser.PAGE_SIZE).append('=').append(query.pageSize());
-    return link(repeated, QueryParser.PAGE_BEFORE, page.previous(), "previous")
+    repeated.append(ControlParameter.PAGE_SIZE.wireName()).append('=').append(query.pageSize());
+    return link(repeated, ControlParameter.PAGE_BEFORE, page.previous(), "previous")
         + ", "
-        + link(repeated, QueryParser.PAGE_AFTER, page.next(), "next");
+        + link(repeated, ControlParameter.PAGE_AFTER, page.next(), "next");
   }
 
   private static String link(
-      CharSequence repeated, String cursor, Optional<ResourceId> position, String relation) {
+      CharSequence repeated,
+      ControlParameter cursor,
+      Optional<ResourceId> position,
+      String relation) {
     String target =
-        position.map(id -> repeated + "&" + cursor + "=" + id.value()).orElse("about:blank");
+        position
+            .map(id -> repeated + "&" + cursor.wireName() + "=" + id.value())
+            .orElse("about:blank");
     return "<" + target + ">; rel=\"" + relation + "\"";
   }
 

@@ -2,17 +2,13 @@ package org.ticketquery.http;
 
 import java.net.URI;
 import org.ticketquery.problem.ProblemType;
+import org.ticketquery.query.Resource;
 import org.ticketquery.ticket.ResourceId;
 
 /// The URLs that answers name. All of them are built on the configured public base URL.
 ///
 /// @param base without a slash at its end
 public record PublicUrls(String base) {
-  static final String TICKETS = "/support_tickets";
-  static final String USERS = "/users";
-  static final String PROBLEMS = "/problems";
-  static final String NOTIFICATIONS = "/notifications";
-
   static PublicUrls of(URI publicUrl) {
     return new PublicUrls(publicUrl.toString().replaceAll("/+$", ""));
   }
@@ -23,18 +19,18 @@ public record PublicUrls(String base) {
   }
 
   String tickets() {
-    return base + TICKETS;
+    return base + Resource.TICKETS.path();
   }
 
   String users() {
-    return base + USERS;
+    return base + Resource.USER.root();
   }
 
   String problem(ProblemType type) {
-    return base + PROBLEMS + "/" + type.slug() + "/";
+    return base + Resource.PROBLEM.root() + "/" + type.slug() + "/";
   }
 
   String notification(ResourceId id) {
-    return base + NOTIFICATIONS + "/" + id;
+    return base + Resource.NOTIFICATION.root() + "/" + id;
   }
 }

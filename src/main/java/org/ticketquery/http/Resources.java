@@ -3,6 +3,7 @@ package org.ticketquery.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Lookup;
 import org.ticketquery.query.QueryParser;
+import org.ticketquery.query.Resource;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Page;
 import org.ticketquery.search.Records;
@@ -22,9 +24,6 @@ import org.ticketquery.ticket.ResourceId;
 
 /// What each resource answers (contract, 1).
 final class Resources {
-  /// The name of the path's variable.
-  static final String ID = "id";
-
   private final PublicUrls urls;
   private final Requests requests;
   private final TicketSearch tickets;
@@ -46,7 +45,18 @@ final class Resources {
     this.body = new RecordBody(urls);
   }
 
-  void tickets(Context context) {
+  /// What answers a resource.
+  Handler handler(Resource resource) {
+    return switch (resource) {
+      case TICKETS -> this::tickets;
+      case TICKET -> this::ticket;
+      case USER -> this::user;
+      case NOTIFICATION -> this::notification;
+      case PROBLEM -> this::problemType;
+    };
+  }
+
+  private void tickets(Context context) {
     TicketQuery query = QueryParser.listing(requests.question(context));
     Page page = tickets.page(query);
     Records records = page.records();
@@ -55,40 +65,40 @@ final class Resources {
     Answering.send(context, Answering.JSON, body.tickets(records, expanded));
   }
 
-  void ticket(Context context) {
+  private void ticket(Context context) {
     Lookup lookup = QueryParser.lookup(requests.question(context));
     ResourceId id = id(context, ResourceId.TICKET);
     Records found =
-        tickets.one(lookup.scope(), id).orElseThrow(() -> notFound(PublicUrls.TICKETS, id));
+        tickets.one(lookup.scope(), id).orElseThrow(() -> notFound(Resource.TICKET, id));
     Map<ResourceId, Records> expanded = expanded(found, lookup.expandUser(), lookup.scope());
     Answering.send(context, Answering.JSON, body.ticket(found, expanded));
   }
 
-  void user(Context context) {
-    AccessScope scope = QueryParser.nothing(requests.question(context));
+  private void user(Context context) {
+    AccessScope scope = QueryParser.nothing(Resource.USER, requests.question(context));
     ResourceId id = id(context, ResourceId.USER);
     Records found =
         Optional.ofNullable(users.find(scope, List.of(id)).get(id))
-            .orElseThrow(() -> notFound(PublicUrls.USERS, id));
+            .orElseThrow(() -> notFound(Resource.USER, id));
     Answering.send(context, Answering.JSON, body.user(found));
   }
 
   /// For everyone: a problem can be met before there is a token.
-  void problemType(Context context) {
+  private void problemType(Context context) {
     Requests.checkVersion(context);
-    QueryParser.nothing(Requests.rawQuery(context));
+    QueryParser.nothing(Resource.PROBLEM, Requests.rawQuery(context));
     ProblemType type =
-        ProblemType.bySlug(context.pathParam(ID))
+        ProblemType.bySlug(context.pathParam(Resource.SLUG))
             .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
     Answering.send(context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(UTF_8));
   }
 
-  void notification(Context context) {
-    QueryParser.nothing(requests.question(context));
+  private void notification(Context context) {
+    QueryParser.nothing(Resource.NOTIFICATION, requests.question(context));
     ResourceId id = id(context, ResourceId.NOTIFICATION);
     Access access = Requests.access(context).orElseThrow();
     Notification found =
-        notifications.find(access, id).orElseThrow(() -> notFound(PublicUrls.NOTIFICATIONS, id));
+        notifications.find(access, id).orElseThrow(() -> notFound(Resource.NOTIFICATION, id));
     Answering.send(
         context, Answering.JSON, ProblemResponse.toJson(found).toString().getBytes(UTF_8));
   }
@@ -99,11 +109,11 @@ final class Resources {
 
   /// The ID in the path; one that is malformed, or another kind's, is as absent as any other.
   private static ResourceId id(Context context, String kind) {
-    return ResourceId.parse(kind, context.pathParam(ID))
+    return ResourceId.parse(kind, context.pathParam(Resource.ID))
         .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
   }
 
-  private static Rejected notFound(String resources, ResourceId id) {
-    return new Rejected(new Problem.NotFound(Optional.of(resources + "/" + id)));
+  private static Rejected notFound(Resource resource, ResourceId id) {
+    return new Rejected(new Problem.NotFound(Optional.of(resource.root() + "/" + id)));
   }
 }

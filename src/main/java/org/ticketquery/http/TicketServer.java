@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.ticketquery.access.TokenVerifier;
+import org.ticketquery.query.Resource;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 
@@ -79,18 +80,12 @@ public final class TicketServer implements AutoCloseable {
 
   private void route(JavalinConfig config) {
     config.routes.before(Requests::nameVersion);
-    String id = "/{" + Resources.ID + "}";
-    get(config, PublicUrls.TICKETS, resources::tickets);
-    get(config, PublicUrls.TICKETS + id, resources::ticket);
-    get(config, PublicUrls.USERS + id, resources::user);
-    get(config, PublicUrls.PROBLEMS + id, resources::problemType);
-    get(config, PublicUrls.NOTIFICATIONS + id, resources::notification);
+    for (Resource resource : Resource.values()) {
+      Handler handler = resources.handler(resource);
+      config.routes.get(resource.path(), handler);
+      config.routes.head(resource.path(), handler);
+    }
     config.routes.exception(HttpResponseException.class, failures::answerRouting);
     config.routes.exception(Exception.class, failures::answer);
-  }
-
-  private static void get(JavalinConfig config, String path, Handler handler) {
-    config.routes.get(path, handler);
-    config.routes.head(path, handler);
   }
 }

@@ -1,11 +1,13 @@
 package org.ticketquery.query;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ticketquery.problem.FieldErrors;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
@@ -13,7 +15,10 @@ import org.ticketquery.problem.Rejected;
 /// The parameters of one request, by name, with what is wrong with them.
 final class Parameters {
   private static final Set<String> PAGINATION =
-      Set.of(QueryParser.PAGE_SIZE, QueryParser.PAGE_AFTER, QueryParser.PAGE_BEFORE);
+      Arrays.stream(ControlParameter.values())
+          .filter(ControlParameter::isPagination)
+          .map(ControlParameter::wireName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final FieldErrors.Collector faults = new FieldErrors.Collector();
   private final List<Parameter> inOrder;
@@ -21,8 +26,9 @@ final class Parameters {
 
   /// Reports what holds for every resource: malformed, unknown and empty parameters (contract, 5).
   ///
-  /// @param known the names that the resource knows
-  Parameters(String rawQuery, Set<String> known) {
+  /// @param resource whose parameters they are
+  Parameters(String rawQuery, Resource resource) {
+    Set<String> known = resource.parameters();
     inOrder = QueryString.parse(rawQuery, faults);
     for (Parameter parameter : inOrder) {
       if (!known.contains(parameter.name())) {
@@ -51,8 +57,17 @@ final class Parameters {
 
   /// The one value of a parameter that may be given once; empty where it was not given, or given
   /// twice, which is reported.
-  Optional<String> single(String name) {
-    return single(name, byName.getOrDefault(name, List.of()), faults);
+  Optional<String> single(ControlParameter parameter) {
+    return single(parameter.wireName(), all(parameter), faults);
+  }
+
+  /// The values of a parameter that may be repeated, in the order they were given.
+  List<String> all(ControlParameter parameter) {
+    return byName.getOrDefault(parameter.wireName(), List.of());
+  }
+
+  void fault(ControlParameter parameter, String message) {
+    faults.add(parameter.wireName(), message);
   }
 
   static Optional<String> single(

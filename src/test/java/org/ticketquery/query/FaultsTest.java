@@ -147,10 +147,11 @@ class FaultsTest {
 
   @Test
   void aResourceWithoutParametersTakesNone() {
-    assertEquals(ALL, QueryParser.nothing(question("&")));
+    assertEquals(ALL, QueryParser.nothing(Resource.USER, question("&")));
     for (String rawQuery : List.of("expand=user", "x", "%")) {
-      assertThrows(Rejected.class, () -> QueryParser.nothing(question(rawQuery)), rawQuery);
-      assertThrows(Rejected.class, () -> QueryParser.nothing(rawQuery), rawQuery);
+      assertThrows(
+          Rejected.class, () -> QueryParser.nothing(Resource.USER, question(rawQuery)), rawQuery);
+      assertThrows(Rejected.class, () -> QueryParser.nothing(Resource.PROBLEM, rawQuery), rawQuery);
     }
   }
 
@@ -176,7 +177,7 @@ class FaultsTest {
     AccessScope narrowed = new AccessScope.OneUser(USER);
     assertEquals(narrowed, QueryParser.listing(question).scope());
     assertEquals(narrowed, QueryParser.lookup(question).scope());
-    assertEquals(narrowed, QueryParser.nothing(question));
+    assertEquals(narrowed, QueryParser.nothing(Resource.USER, question));
   }
 
   @Test
@@ -189,6 +190,6 @@ class FaultsTest {
         assertThrows(Rejected.class, () -> QueryParser.lookup(question)).problem());
     assertEquals(
         new Problem.Forbidden(),
-        assertThrows(Rejected.class, () -> QueryParser.nothing(question)).problem());
+        assertThrows(Rejected.class, () -> QueryParser.nothing(Resource.USER, question)).problem());
   }
 }

@@ -160,7 +160,7 @@ class FilterParametersTest {
   }
 
   static Stream<String> filterNames() {
-    return QueryParser.listingParameters().stream()
+    return Resource.TICKETS.parameters().stream()
         .filter(name -> !name.startsWith("page_") && !name.equals("expand"))
         .sorted();
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketquery.access.TokenRequest;
-import org.ticketquery.query.QueryParser;
+import org.ticketquery.query.Resource;
 import org.ticketquery.support.Answer;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.TicketBuilder;
@@ -104,7 +104,7 @@ class IsolationSpec {
   }
 
   static Stream<String> listingParameters() {
-    return QueryParser.listingParameters().stream().sorted();
+    return Resource.TICKETS.parameters().stream().sorted();
   }
 
   @ParameterizedTest

@@ -1,0 +1,115 @@
+package org.ticketquery.query;
+
+import static org.ticketquery.query.ControlParameter.EXPAND;
+import static org.ticketquery.query.ControlParameter.PAGE_AFTER;
+import static org.ticketquery.query.ControlParameter.PAGE_BEFORE;
+import static org.ticketquery.query.ControlParameter.PAGE_SIZE;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// THE TABLE of resources (contract, 1 and 10): where each lies, who may ask, and which parameters
+/// it takes. Routes, parsing, suggestions, the README and the tests of isolation follow it.
+public enum Resource {
+  TICKETS(
+      "/support_tickets",
+      Caller.TOKEN,
+      Filters.ALL,
+      "a page of records",
+      PAGE_SIZE,
+      PAGE_AFTER,
+      PAGE_BEFORE,
+      EXPAND),
+  TICKET("/support_tickets/{id}", Caller.TOKEN, Filters.NONE, "one record", EXPAND),
+  USER("/users/{id}", Caller.TOKEN, Filters.NONE, "one user"),
+  NOTIFICATION(
+      "/notifications/{id}",
+      Caller.TOKEN,
+      Filters.NONE,
+      "a notification that came with a problem, for an hour"),
+  PROBLEM("/problems/{slug}", Caller.ANYONE, Filters.NONE, "what a problem's `type` means");
+
+  private enum Caller {
+    TOKEN,
+    ANYONE
+  }
+
+  private enum Filters {
+    ALL,
+    NONE
+  }
+
+  /// The variable of the paths that name one record, user or notification.
+  public static final String ID = "id";
+
+  /// The variable of the path that names a type of problem.
+  public static final String SLUG = "slug";
+
+  private final String path;
+  private final Caller caller;
+  private final Filters filters;
+  private final String answer;
+
+  // Unmodifiable, which the checker cannot see.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<ControlParameter> controls;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<String> parameters;
+
+  Resource(
+      String path, Caller caller, Filters filters, String answer, ControlParameter... controls) {
+    this.path = path;
+    this.caller = caller;
+    this.filters = filters;
+    this.answer = answer;
+    EnumSet<ControlParameter> set = EnumSet.noneOf(ControlParameter.class);
+    set.addAll(List.of(controls));
+    this.controls = Collections.unmodifiableSet(set);
+    this.parameters =
+        Stream.concat(
+                filters == Filters.ALL ? FilterParser.names() : Stream.empty(),
+                set.stream().map(ControlParameter::wireName))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Below the base path; a variable stands in braces.
+  public String path() {
+    return path;
+  }
+
+  /// The path before the variable, without a slash at its end.
+  public String root() {
+    int variable = path.indexOf("/{");
+    return variable < 0 ? path : path.substring(0, variable);
+  }
+
+  /// Whether it answers without a token; such a resource shows no data.
+  public boolean isPublic() {
+    return caller == Caller.ANYONE;
+  }
+
+  /// Whether it takes the filters of a listing, all of them.
+  public boolean isFiltered() {
+    return filters == Filters.ALL;
+  }
+
+  /// What it answers, for people, in Markdown.
+  public String answer() {
+    return answer;
+  }
+
+  /// In the order of [ControlParameter].
+  public Set<ControlParameter> controls() {
+    return controls;
+  }
+
+  /// The names of all its parameters, filters included.
+  public Set<String> parameters() {
+    return parameters;
+  }
+}
