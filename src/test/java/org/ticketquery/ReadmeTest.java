@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ticketquery.query.ControlParameter;
 import org.ticketquery.query.Resource;
-import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.Operator;
 import org.ticketquery.ticket.TicketField;
 
@@ -26,7 +25,15 @@ class ReadmeTest {
   @Test
   void itsTablesAreTheOnesInTheCode() throws IOException {
     Map<String, String> tables =
-        Map.of("resources", resources(), "filters", filters(), "controls", controls());
+        Map.of(
+            "resources",
+            resources(),
+            "filters",
+            filters(),
+            "operators",
+            operators(),
+            "controls",
+            controls());
     String readme = Files.readString(README);
     for (Map.Entry<String, String> table : tables.entrySet()) {
       String begin = "<!-- " + table.getKey() + ": generated, see ReadmeTest -->\n";
@@ -94,37 +101,56 @@ class ReadmeTest {
 
   private static String filters() {
     StringBuilder table =
-        new StringBuilder(
-            "| parameter | value | a record matches if its field is |\n| --- | --- | --- |\n");
+        new StringBuilder("| field | compared with | parameters |\n| --- | --- | --- |\n");
     for (TicketField field : TicketField.values()) {
-      for (Operator operator : field.operators()) {
+      if (!field.operators().isEmpty()) {
         table.append(
             "| `%s` | %s | %s |%n"
                 .formatted(
-                    field.parameter(operator), value(field, operator), matches(field, operator)));
+                    field.wireName(),
+                    field.type().value(),
+                    field.operators().stream()
+                        .map(operator -> "`" + field.parameter(operator) + "`")
+                        .collect(Collectors.joining(", "))));
       }
     }
     return table.toString();
   }
 
-  private static String value(TicketField field, Operator operator) {
-    return switch (operator) {
-      case EQUAL, AT_LEAST, AT_MOST -> field.type().value();
-      case IN -> "list: " + field.type().value();
-      case IS_NULL -> "`true` or `false`";
-      case RANGE -> "`start,end`: " + field.type().value();
+  private static String operators() {
+    StringBuilder table =
+        new StringBuilder(
+            "| parameter | value | a record matches if its field |\n| --- | --- | --- |\n");
+    for (Operator operator : Operator.values()) {
+      table.append(
+          "| `x%s` | %s | %s |%n"
+              .formatted(operator.suffix(), operand(operator), matches(operator)));
+    }
+    return table.toString();
+  }
+
+  private static String operand(Operator operator) {
+    return switch (operator.operand()) {
+      case VALUE -> "one";
+      case LIST -> "list of 1 to 100";
+      case TRUTH -> "`true` or `false`, also `1` or `0`";
+      case PAIR -> "`start,end`";
     };
   }
 
-  private static String matches(TicketField field, Operator operator) {
-    boolean moment = field.type() == FieldType.MOMENT;
+  private static String matches(Operator operator) {
     return switch (operator) {
-      case EQUAL -> field.type() == FieldType.TEXTS ? "an array that contains it" : "equal";
-      case IN -> "any of the values";
-      case IS_NULL -> "`null` (`true`), or has a value (`false`)";
-      case AT_LEAST -> moment ? "on or after" : "at or after";
-      case AT_MOST -> moment ? "on or before" : "at or before";
-      case RANGE -> "from start to end, both included";
+      case EQUAL -> "is equal; `tags`: contains it";
+      case NOT -> "is not equal, or has no value; `tags`: does not contain it";
+      case IN -> "is one of them; `tags`: contains one of them";
+      case NOT_IN -> "is none of them, or has no value; `tags`: contains none of them";
+      case ALL -> "contains all of them";
+      case IS_NULL -> "has no value (`true`), or has one (`false`); no tags are no value";
+      case GREATER -> "is after the moment or day, or is greater";
+      case AT_LEAST -> "is on or after it, or is not less";
+      case LESS -> "is before the moment or the day's first instant, or is less";
+      case AT_MOST -> "is on or before it, or is not greater";
+      case RANGE -> "is from start to end, both included";
     };
   }
 }

@@ -19,6 +19,25 @@ public sealed interface Filter {
     }
   }
 
+  /// The field has every one of the values, as [AnyOf] compares them.
+  record AllOf(TicketField field, List<String> values) implements Filter {
+    public AllOf {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("no values");
+      }
+    }
+  }
+
+  /// What the other condition does not match. So a record without a value matches where the other
+  /// compares values.
+  record Not(Filter filter) implements Filter {
+    @Override
+    public TicketField field() {
+      return filter.field();
+    }
+  }
+
   /// The field has a value, or has none.
   record HasValue(TicketField field, boolean present) implements Filter {}
 

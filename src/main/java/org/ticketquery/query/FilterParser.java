@@ -12,8 +12,8 @@ import org.ticketquery.ticket.Moment;
 import org.ticketquery.ticket.Operator;
 import org.ticketquery.ticket.TicketField;
 
-/// Makes filters of parameters, as [TicketField] says (contract, 4). Faults are gathered, not
-/// thrown.
+/// Makes filters of parameters, as [TicketField] says (contract, 4 and 10). Faults are gathered,
+/// not thrown.
 final class FilterParser {
   /// A filter's parameter: which field and which operator its name stands for.
   private record FilterName(TicketField field, Operator operator) {}
@@ -44,40 +44,59 @@ final class FilterParser {
   /// @return empty where there is a fault, which then has been reported
   Optional<Filter> parse(String parameter, List<String> occurrences) {
     FilterName name = NAMES.get(parameter);
-    if (name.operator == Operator.IN) {
-      return anyOf(parameter, name.field, occurrences);
-    }
-    return Parameters.single(parameter, occurrences, faults)
-        .flatMap(value -> parseSingle(parameter, name, value));
+    return switch (name.operator.operand()) {
+      case LIST -> list(parameter, name, occurrences);
+      case VALUE, TRUTH, PAIR ->
+          Parameters.single(parameter, occurrences, faults)
+              .flatMap(value -> single(parameter, name, value));
+    };
   }
 
-  private Optional<Filter> parseSingle(String parameter, FilterName name, String value) {
+  private Optional<Filter> list(String parameter, FilterName name, List<String> occurrences) {
+    TicketField field = name.field;
+    Optional<List<String>> values = values(parameter, field.type(), occurrences);
+    return switch (name.operator) {
+      case IN -> values.map(some -> new Filter.AnyOf(field, some));
+      case NOT_IN -> values.map(some -> new Filter.Not(new Filter.AnyOf(field, some)));
+      case ALL -> values.map(all -> new Filter.AllOf(field, all));
+      case EQUAL, NOT, IS_NULL, GREATER, AT_LEAST, LESS, AT_MOST, RANGE ->
+          throw new IllegalStateException(name.operator + " takes no list");
+    };
+  }
+
+  private Optional<Filter> single(String parameter, FilterName name, String value) {
     TicketField field = name.field;
     return switch (name.operator) {
-      case EQUAL ->
-          field.type() == FieldType.INTEGER
-              ? read(parameter, ValueParser.number(value), field.type(), value)
-                  .map(number -> new Filter.Between(field, number, number))
-              : read(parameter, ValueParser.stored(field.type(), value), field.type(), value)
-                  .map(stored -> new Filter.AnyOf(field, List.of(stored)));
+      case EQUAL -> equal(parameter, field, value);
+      case NOT -> equal(parameter, field, value).map(Filter.Not::new);
       case IS_NULL ->
           report(
                   parameter,
                   ValueParser.truth(value),
                   ValueParser.echo(value) + " is not true or false.")
               .map(isNull -> new Filter.HasValue(field, !isNull));
+      case GREATER -> span(parameter, field, value).map(span -> after(field, span.last));
       case AT_LEAST ->
-          lowerBound(parameter, field.type(), value)
-              .map(min -> new Filter.Between(field, min, Long.MAX_VALUE));
+          span(parameter, field, value)
+              .map(span -> new Filter.Between(field, span.first, Long.MAX_VALUE));
+      case LESS ->
+          span(parameter, field, value)
+              .map(span -> new Filter.Between(field, Long.MIN_VALUE, span.first - 1));
       case AT_MOST ->
-          upperBound(parameter, field.type(), value)
-              .map(max -> new Filter.Between(field, Long.MIN_VALUE, max));
+          span(parameter, field, value)
+              .map(span -> new Filter.Between(field, Long.MIN_VALUE, span.last));
       case RANGE -> range(parameter, field, value);
-      case IN -> throw new IllegalStateException("a list is not a single value");
+      case IN, NOT_IN, ALL -> throw new IllegalStateException(name.operator + " takes a list");
     };
   }
 
-  private Optional<Filter> anyOf(String parameter, TicketField field, List<String> occurrences) {
+  private Optional<Filter> equal(String parameter, TicketField field, String value) {
+    return read(parameter, ValueParser.stored(field.type(), value), field.type(), value)
+        .map(stored -> new Filter.AnyOf(field, List.of(stored)));
+  }
+
+  private Optional<List<String>> values(
+      String parameter, FieldType type, List<String> occurrences) {
     List<String> values = new ArrayList<>();
     List<String> broken =
         occurrences.stream().flatMap(o -> ListSyntax.parse(o, values).stream()).toList();
@@ -90,24 +109,29 @@ final class FilterParser {
     }
     List<String> stored =
         values.stream()
-            .flatMap(
-                v -> read(parameter, ValueParser.stored(field.type(), v), field.type(), v).stream())
+            .flatMap(v -> read(parameter, ValueParser.stored(type, v), type, v).stream())
             .toList();
     return broken.isEmpty() && stored.size() == values.size()
-        ? Optional.of(new Filter.AnyOf(field, stored))
+        ? Optional.of(stored)
         : Optional.empty();
   }
 
-  private Optional<Long> lowerBound(String parameter, FieldType type, String value) {
-    return type == FieldType.MOMENT
-        ? read(parameter, ValueParser.moment(value).map(Moment::lowerBoundMillis), type, value)
-        : read(parameter, ValueParser.number(value), type, value);
+  /// What is stored as one of these numbers lies within the moment, or is the number, that a
+  /// parameter names. A moment within one millisecond holds none: then `first` is `last` + 1.
+  private record Span(long first, long last) {}
+
+  private Optional<Span> span(String parameter, TicketField field, String value) {
+    Optional<Span> span =
+        field.type() == FieldType.MOMENT
+            ? ValueParser.moment(value)
+                .map(moment -> new Span(moment.lowerBoundMillis(), moment.upperBoundMillis()))
+            : ValueParser.number(value).map(number -> new Span(number, number));
+    return read(parameter, span, field.type(), value);
   }
 
-  private Optional<Long> upperBound(String parameter, FieldType type, String value) {
-    return type == FieldType.MOMENT
-        ? read(parameter, ValueParser.moment(value).map(Moment::upperBoundMillis), type, value)
-        : read(parameter, ValueParser.number(value), type, value);
+  /// No record has the largest number, so that nothing lies after it.
+  private static Filter after(TicketField field, long last) {
+    return new Filter.Between(field, last == Long.MAX_VALUE ? last : last + 1, Long.MAX_VALUE);
   }
 
   private Optional<Filter> range(String parameter, TicketField field, String value) {

@@ -23,7 +23,9 @@ final class ValueParser {
       case TEXT, TEXTS -> Optional.of(value);
       case USER -> ResourceId.parseUserReference(value).map(ResourceId::value);
       case MESSAGE_TYPE -> MessageType.parse(value).map(MessageType::name);
-      case ID, LINK, LONG_TEXT, INTEGER, MOMENT, OBJECT ->
+      case ID -> ResourceId.parse(ResourceId.TICKET, value).map(ResourceId::value);
+      case INTEGER -> number(value).map(number -> Long.toString(number));
+      case LINK, LONG_TEXT, MOMENT, OBJECT ->
           throw new IllegalStateException("no filter compares a " + type + " as a whole");
     };
   }
@@ -58,6 +60,7 @@ final class ValueParser {
       case USER ->
           echo(value)
               + " is not a user ID (\"user\" and 26 characters of 0-9 and A-Z) or user URL.";
+      case ID -> echo(value) + " is not a ticket ID: \"tick\" and 26 characters of 0-9 and A-Z.";
       case MESSAGE_TYPE ->
           echo(value)
               + " is not a message type. The message types are: "
@@ -70,7 +73,7 @@ final class ValueParser {
           echo(value)
               + " is not a date-time with an offset, like 2024-01-01T09:30:00Z or 2024-01-01T09:30:00+01:00, or a date,"
               + " like 2024-01-01.";
-      case ID, LINK, TEXT, TEXTS, LONG_TEXT, OBJECT -> echo(value) + " cannot be read.";
+      case LINK, TEXT, TEXTS, LONG_TEXT, OBJECT -> echo(value) + " cannot be read.";
     };
   }
 

@@ -50,6 +50,8 @@ public final class QueryTranslator {
   private static Query filter(Filter filter) {
     return switch (filter) {
       case Filter.AnyOf(var field, var values) -> anyOf(compared(field), values);
+      case Filter.AllOf(var field, var values) -> allOf(compared(field), values);
+      case Filter.Not(var other) -> not(filter(other));
       case Filter.HasValue(var field, var present) -> hasValue(field, present);
       case Filter.Between(var field, var min, var max) -> between(field, min, max);
     };
@@ -68,9 +70,18 @@ public final class QueryTranslator {
     return new TermsQuery.Builder().field(field).terms(t -> t.value(terms)).build().toQuery();
   }
 
+  private static Query allOf(String field, List<String> values) {
+    List<Query> terms = values.stream().map(value -> term(field, value)).toList();
+    return new BoolQuery.Builder().filter(terms).build().toQuery();
+  }
+
+  private static Query not(Query query) {
+    return new BoolQuery.Builder().mustNot(query).build().toQuery();
+  }
+
   private static Query hasValue(TicketField field, boolean present) {
     Query exists = Query.of(q -> q.exists(e -> e.field(field.wireName())));
-    return present ? exists : Query.of(q -> q.bool(b -> b.mustNot(exists)));
+    return present ? exists : not(exists);
   }
 
   private static Query term(String field, String value) {

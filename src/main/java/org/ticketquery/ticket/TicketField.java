@@ -8,11 +8,16 @@ import static org.ticketquery.ticket.FieldType.MOMENT;
 import static org.ticketquery.ticket.FieldType.OBJECT;
 import static org.ticketquery.ticket.FieldType.TEXT;
 import static org.ticketquery.ticket.FieldType.TEXTS;
+import static org.ticketquery.ticket.Operator.ALL;
 import static org.ticketquery.ticket.Operator.AT_LEAST;
 import static org.ticketquery.ticket.Operator.AT_MOST;
 import static org.ticketquery.ticket.Operator.EQUAL;
+import static org.ticketquery.ticket.Operator.GREATER;
 import static org.ticketquery.ticket.Operator.IN;
 import static org.ticketquery.ticket.Operator.IS_NULL;
+import static org.ticketquery.ticket.Operator.LESS;
+import static org.ticketquery.ticket.Operator.NOT;
+import static org.ticketquery.ticket.Operator.NOT_IN;
 import static org.ticketquery.ticket.Operator.RANGE;
 
 import java.util.Arrays;
@@ -23,33 +28,37 @@ import java.util.Optional;
 import java.util.Set;
 
 /// THE TABLE: the fields of a record in the order of the answer (contract, 2), and the filters each
-/// of them has (contract, 4). Parsing, suggestions, the reader and writer of records, the mapping
-/// check and the README's table all follow it; a wire name is written here and nowhere else.
+/// of them has (contract, 4 and 10). Parsing, suggestions, the reader and writer of records, the
+/// mapping check and the README's table all follow it; a wire name is written here and nowhere
+/// else.
 public enum TicketField {
-  RECORD_ID("id", ID, false),
+  RECORD_ID("id", ID, false, IN),
   URL("url", LINK, false),
-  USER("user", FieldType.USER, true, EQUAL, IS_NULL),
-  EXTERNAL_TICKET_ID("external_ticket_id", TEXT, false, EQUAL),
-  POSITION("position", INTEGER, false, EQUAL, AT_LEAST, AT_MOST),
-  MESSAGE_TYPE("message_type", FieldType.MESSAGE_TYPE, false, EQUAL, IN),
-  SUBJECT("subject", LONG_TEXT, true),
-  STATUS("status", TEXT, true, EQUAL, IN),
-  PRIORITY("priority", TEXT, true, EQUAL, IN, IS_NULL),
-  SOURCE("source", TEXT, true, EQUAL, IN),
-  HUMAN_VERIFIED_CATEGORY("human_verified_category", TEXT, true, EQUAL, IS_NULL),
-  HUMAN_VERIFIED_SUBCATEGORY("human_verified_subcategory", TEXT, true, EQUAL, IS_NULL),
-  AI_GENERATED_CATEGORY("ai_generated_category", TEXT, true, EQUAL, IS_NULL),
-  AI_GENERATED_SUBCATEGORY("ai_generated_subcategory", TEXT, true, EQUAL, IS_NULL),
-  TYPE_DEPRECATED("type_deprecated", TEXT, true),
-  TAGS("tags", TEXTS, false, EQUAL),
+  USER("user", FieldType.USER, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  EXTERNAL_TICKET_ID("external_ticket_id", TEXT, false, EQUAL, NOT, IN, NOT_IN),
+  POSITION("position", INTEGER, false, EQUAL, IN, GREATER, AT_LEAST, LESS, AT_MOST),
+  MESSAGE_TYPE("message_type", FieldType.MESSAGE_TYPE, false, EQUAL, NOT, IN, NOT_IN),
+  SUBJECT("subject", LONG_TEXT, true, IS_NULL),
+  STATUS("status", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  PRIORITY("priority", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  SOURCE("source", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  HUMAN_VERIFIED_CATEGORY("human_verified_category", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  HUMAN_VERIFIED_SUBCATEGORY(
+      "human_verified_subcategory", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  AI_GENERATED_CATEGORY("ai_generated_category", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  AI_GENERATED_SUBCATEGORY("ai_generated_subcategory", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  TYPE_DEPRECATED("type_deprecated", TEXT, true, EQUAL, NOT, IN, NOT_IN, IS_NULL),
+  /// Without a value where there are none.
+  TAGS("tags", TEXTS, false, EQUAL, NOT, IN, NOT_IN, ALL, IS_NULL),
   MESSAGE("message", LONG_TEXT, false),
-  MESSAGE_CLEAN("message_clean", LONG_TEXT, true),
-  CONVERSATION_SUMMARY("conversation_summary", LONG_TEXT, true),
+  MESSAGE_CLEAN("message_clean", LONG_TEXT, true, IS_NULL),
+  CONVERSATION_SUMMARY("conversation_summary", LONG_TEXT, true, IS_NULL),
   CUSTOM_FIELDS("custom_fields", OBJECT, false),
   ATTRIBUTES("attributes", OBJECT, false),
-  CREATED_AT("created_at", MOMENT, false, AT_LEAST, AT_MOST, RANGE),
-  TICKET_UPDATED_AT("ticket_updated_at", MOMENT, true, AT_LEAST, AT_MOST, RANGE, IS_NULL),
-  RESOLVED_AT("resolved_at", MOMENT, true, AT_LEAST, AT_MOST, RANGE, IS_NULL);
+  CREATED_AT("created_at", MOMENT, false, GREATER, AT_LEAST, LESS, AT_MOST, RANGE),
+  TICKET_UPDATED_AT(
+      "ticket_updated_at", MOMENT, true, GREATER, AT_LEAST, LESS, AT_MOST, RANGE, IS_NULL),
+  RESOLVED_AT("resolved_at", MOMENT, true, GREATER, AT_LEAST, LESS, AT_MOST, RANGE, IS_NULL);
 
   private static final List<TicketField> STORED =
       Arrays.stream(values()).filter(field -> field.type != LINK).toList();

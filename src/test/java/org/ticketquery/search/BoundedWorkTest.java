@@ -91,6 +91,7 @@ class BoundedWorkTest {
         Arguments.of("a fifth of them", new AccessScope.OneUser(USER.id()), List.of()),
         Arguments.of("a tenth", new AccessScope.OneOrganization("acme"), List.of(status("open"))),
         Arguments.of("one of a thousand", all, List.of(status("rare"))),
+        Arguments.of("all but a few", all, List.of(new Filter.Not(status("rare")))),
         Arguments.of("none", all, List.of(status("none"))),
         Arguments.of("without a user", all, List.of(new Filter.HasValue(TicketField.USER, false))));
   }
@@ -160,16 +161,18 @@ class BoundedWorkTest {
 
   private static boolean matches(Ticket ticket, AccessScope scope, List<Filter> filters) {
     boolean visible = scope instanceof AccessScope.AllAreas || ticket.user().isPresent();
-    return visible
-        && filters.stream()
-            .allMatch(
-                filter ->
-                    switch (filter) {
-                      case Filter.AnyOf(var field, var values) ->
-                          values.getFirst().equalsIgnoreCase(ticket.status().orElseThrow());
-                      case Filter.HasValue has -> ticket.user().isPresent() == has.present();
-                      case Filter.Between between -> throw new IllegalStateException();
-                    });
+    return visible && filters.stream().allMatch(filter -> matches(ticket, filter));
+  }
+
+  private static boolean matches(Ticket ticket, Filter filter) {
+    return switch (filter) {
+      case Filter.AnyOf(var field, var values) ->
+          values.getFirst().equalsIgnoreCase(ticket.status().orElseThrow());
+      case Filter.HasValue has -> ticket.user().isPresent() == has.present();
+      case Filter.Not(var other) -> !matches(ticket, other);
+      case Filter.AllOf all -> throw new IllegalStateException();
+      case Filter.Between between -> throw new IllegalStateException();
+    };
   }
 
   private static TicketQuery query(AccessScope scope, List<Filter> filters, Position position) {

@@ -63,6 +63,16 @@ class QueryTranslatorTest {
             new Filter.AnyOf(TicketField.USER, List.of(USER)),
             "{\"term\":{\"user\":{\"value\":\"" + USER + "\"}}}"),
         arguments(
+            new Filter.AnyOf(TicketField.POSITION, List.of("7")),
+            "{\"term\":{\"position\":{\"value\":\"7\"}}}"),
+        arguments(
+            new Filter.AllOf(TicketField.TAGS, List.of("vip", "late")),
+            "{\"bool\":{\"filter\":[{\"term\":{\"tags.folded\":{\"value\":\"vip\"}}},"
+                + "{\"term\":{\"tags.folded\":{\"value\":\"late\"}}}]}}"),
+        arguments(
+            new Filter.Not(new Filter.AnyOf(TicketField.STATUS, List.of("Open", "Closed"))),
+            "{\"bool\":{\"must_not\":[{\"terms\":{\"status.folded\":[\"Open\",\"Closed\"]}}]}}"),
+        arguments(
             new Filter.HasValue(TicketField.PRIORITY, true),
             "{\"exists\":{\"field\":\"priority\"}}"),
         arguments(

@@ -25,6 +25,7 @@ import org.ticketquery.support.Answer;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.TicketBuilder;
 import org.ticketquery.ticket.MessageType;
+import org.ticketquery.ticket.Operator;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
@@ -42,48 +43,65 @@ class IsolationSpec {
   private static final Set<String> OWN_TICKETS =
       Set.of(ticketId(1).value(), ticketId(2).value(), ticketId(6).value(), ticketId(7).value());
 
+  private static final List<TicketField> TEXTS =
+      List.of(
+          TicketField.STATUS,
+          TicketField.PRIORITY,
+          TicketField.SOURCE,
+          TicketField.HUMAN_VERIFIED_CATEGORY,
+          TicketField.HUMAN_VERIFIED_SUBCATEGORY,
+          TicketField.AI_GENERATED_CATEGORY,
+          TicketField.AI_GENERATED_SUBCATEGORY,
+          TicketField.TYPE_DEPRECATED);
+
   /// For every parameter of a listing a value under which all areas show a foreign record.
-  private static final Map<String, String> VALUES =
-      Map.ofEntries(
-          Map.entry("external_ticket_id", "77"),
-          Map.entry("position", "5"),
-          Map.entry("position__gte", "5"),
-          Map.entry("position__lte", "5"),
-          Map.entry("message_type", "CUSTOMER_RESPONSE"),
-          Map.entry("message_type__in", "CUSTOMER_RESPONSE"),
-          Map.entry("status", "x"),
-          Map.entry("status__in", "x,y"),
-          Map.entry("priority", "x"),
-          Map.entry("priority__in", "x,y"),
-          Map.entry("priority__isnull", "true"),
-          Map.entry("source", "x"),
-          Map.entry("source__in", "x,y"),
-          Map.entry("human_verified_category", "x"),
-          Map.entry("human_verified_category__isnull", "true"),
-          Map.entry("human_verified_subcategory", "x"),
-          Map.entry("human_verified_subcategory__isnull", "true"),
-          Map.entry("ai_generated_category", "x"),
-          Map.entry("ai_generated_category__isnull", "true"),
-          Map.entry("ai_generated_subcategory", "x"),
-          Map.entry("ai_generated_subcategory__isnull", "true"),
-          Map.entry("tags", "x"),
-          Map.entry("user", FOREIGN.value()),
-          Map.entry("user__isnull", "true"),
-          Map.entry("created_at__gte", "2024-05-01"),
-          Map.entry("created_at__lte", "2024-05-01"),
-          Map.entry("created_at__range", "2024-05-01,2024-05-01"),
-          Map.entry("resolved_at__gte", "2024-05-01"),
-          Map.entry("resolved_at__lte", "2024-05-01"),
-          Map.entry("resolved_at__range", "2024-05-01,2024-05-01"),
-          Map.entry("resolved_at__isnull", "true"),
-          Map.entry("ticket_updated_at__gte", "2024-05-01"),
-          Map.entry("ticket_updated_at__lte", "2024-05-01"),
-          Map.entry("ticket_updated_at__range", "2024-05-01,2024-05-01"),
-          Map.entry("ticket_updated_at__isnull", "true"),
-          Map.entry("page_size", "100"),
-          Map.entry("page_after", ticketId(0).value()),
-          Map.entry("page_before", ticketId(900_000).value()),
-          Map.entry("expand", "user"));
+  private static final Map<String, String> VALUES = values();
+
+  private static Map<String, String> values() {
+    Map<String, String> values = new HashMap<>();
+    Stream.of("page_size=100", "expand=user", "page_after=" + ticketId(0))
+        .forEach(parameter -> put(values, parameter));
+    put(values, "page_before=" + ticketId(900_000));
+    TEXTS.forEach(field -> putText(values, field.wireName(), "x"));
+    putText(values, "tags", "x");
+    put(values, "tags__all=x,X");
+    putText(values, "external_ticket_id", "77");
+    putText(values, "message_type", "CUSTOMER_RESPONSE");
+    values.put("message_type__not", "INITIAL_REQUEST");
+    values.put("message_type__not_in", "INITIAL_REQUEST");
+    put(values, "user=" + FOREIGN);
+    put(values, "user__not=" + OWN);
+    put(values, "user__in=" + OWN + "," + FOREIGN);
+    put(values, "user__not_in=" + OWN);
+    put(values, "id__in=" + ticketId(1) + "," + FOREIGN_TICKET);
+    Stream.of("", "__in", "__gte", "__lte").forEach(o -> put(values, "position" + o + "=5"));
+    put(values, "position__gt=4");
+    put(values, "position__lt=6");
+    Stream.of(TicketField.values())
+        .filter(field -> field.operators().contains(Operator.IS_NULL))
+        .forEach(field -> put(values, field.parameter(Operator.IS_NULL) + "=true"));
+    Stream.of("created_at", "resolved_at", "ticket_updated_at")
+        .forEach(field -> putTimes(values, field));
+    return Map.copyOf(values);
+  }
+
+  private static void putText(Map<String, String> values, String field, String value) {
+    put(values, field + "=" + value);
+    put(values, field + "__in=" + value);
+    put(values, field + "__not=other");
+    put(values, field + "__not_in=other,another");
+  }
+
+  private static void putTimes(Map<String, String> values, String field) {
+    Stream.of("gte=2024-05-01", "lte=2024-05-01", "gt=2024-04-30", "lt=2024-05-02")
+        .forEach(bound -> put(values, field + "__" + bound));
+    put(values, field + "__range=2024-05-01,2024-05-01");
+  }
+
+  private static void put(Map<String, String> values, String parameter) {
+    int equals = parameter.indexOf('=');
+    values.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+  }
 
   private static TestService service;
 
@@ -263,15 +281,7 @@ class IsolationSpec {
             .with(TicketField.MESSAGE_TYPE, MessageType.CUSTOMER_RESPONSE)
             .with(TicketField.TICKET_UPDATED_AT, Instant.parse("2024-05-01T12:00:00Z"))
             .with(TicketField.RESOLVED_AT, Instant.parse("2024-05-01T12:00:00Z"));
-    for (TicketField field :
-        List.of(
-            TicketField.STATUS,
-            TicketField.PRIORITY,
-            TicketField.SOURCE,
-            TicketField.HUMAN_VERIFIED_CATEGORY,
-            TicketField.HUMAN_VERIFIED_SUBCATEGORY,
-            TicketField.AI_GENERATED_CATEGORY,
-            TicketField.AI_GENERATED_SUBCATEGORY)) {
+    for (TicketField field : TEXTS) {
       builder.with(field, "x");
     }
     return builder;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ticketquery.support.TicketBuilder.ticket;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,7 +113,21 @@ class TextFilterSpec {
     String expected = equalTo(List.of(value));
     assertEquals(expected, found("status=" + QueryText.value(value)));
     assertEquals(expected, found("tags=" + QueryText.value(value)));
-    assertEquals(expected, found("status__in=" + QueryText.value(quoted(value))));
+    String quoted = QueryText.value(quoted(value));
+    assertEquals(expected, found("status__in=" + quoted));
+    assertEquals(expected, found("tags__in=" + quoted));
+    assertEquals(expected, found("tags__all=OTHER," + quoted));
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void aNegationFindsAllTheOthers(String value) {
+    String expected = differentFrom(value);
+    String quoted = QueryText.value(quoted(value));
+    assertEquals(expected, found("status__not=" + QueryText.value(value)));
+    assertEquals(expected, found("tags__not=" + QueryText.value(value)));
+    assertEquals(expected, found("status__not_in=nothing," + quoted));
+    assertEquals(expected, found("tags__not_in=nothing," + quoted));
   }
 
   @Test
@@ -154,12 +170,18 @@ class TextFilterSpec {
   }
 
   private static String equalTo(List<String> values) {
-    return String.join(
-        " ",
-        IntStream.range(0, VALUES.size())
-            .filter(i -> values.stream().anyMatch(VALUES.get(i)::equalsIgnoreCase))
-            .mapToObj(Integer::toString)
-            .toList());
+    return numbers(stored -> values.stream().anyMatch(stored::equalsIgnoreCase));
+  }
+
+  private static String differentFrom(String value) {
+    return numbers(stored -> !stored.equalsIgnoreCase(value));
+  }
+
+  private static String numbers(Predicate<String> holds) {
+    return IntStream.range(0, VALUES.size())
+        .filter(i -> holds.test(VALUES.get(i)))
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(" "));
   }
 
   private static String quoted(String value) {
