@@ -4,12 +4,43 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpStatus;
 
 /// Writes whole bodies whose bytes are ready.
 final class Answering {
   static final String JSON = "application/json";
 
+  /// The headers that are part of what an answer says, beside its body.
+  private static final List<String> CONTENT_HEADERS = List.of("Link", "X-Total-Count");
+
+  /// What an answer depends on, beside the URL.
+  private static final String VARY =
+      "Accept, Authorization, EvEnergy-User, EvEnergy-Version, Prefer";
+
   private Answering() {}
+
+  /// A success that a client may keep and ask about: it has an `ETag`, and the answer is 304 where
+  /// the client has it already. Nobody else may keep it, and the client asks each time.
+  static void sendTagged(Context context, String contentType, byte[] body) {
+    String tag =
+        EntityTag.of(
+            body,
+            CONTENT_HEADERS.stream()
+                .flatMap(name -> Stream.ofNullable(context.res().getHeader(name)))
+                .toList());
+    context.header("ETag", tag);
+    context.header("Vary", VARY);
+    context.header(
+        "Cache-Control", Requests.access(context).isPresent() ? "private, no-cache" : "no-cache");
+    if (EntityTag.isNamedBy(joined(context, "If-None-Match"), tag)) {
+      context.status(HttpStatus.NOT_MODIFIED_304);
+    } else {
+      send(context, contentType, body);
+    }
+  }
 
   /// Straight to the connection: Javalin's own result would be copied through a stream. `HEAD` gets
   /// the same headers.
@@ -24,5 +55,10 @@ final class Answering {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// A request header's values, joined by commas; empty where it was not sent.
+  static String joined(Context context, String header) {
+    return String.join(",", Collections.list(context.req().getHeaders(header)));
   }
 }

@@ -71,7 +71,7 @@ record ProblemResponse(int status, Map<String, String> headers, ObjectNode json)
       case Problem.Forbidden() ->
           headers.put("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
       case Problem.MethodNotAllowed(var method) -> headers.put("Allow", "GET, HEAD");
-      case Problem.KeysUnavailable(), Problem.SearchUnavailable() ->
+      case Problem.KeysUnavailable(), Problem.SearchUnavailable(), Problem.ExportsBusy() ->
           headers.put("Retry-After", RETRY_AFTER);
       case Problem.UnexpectedError(var requestId) -> headers.put("X-Request-Id", requestId);
       case Problem.ValidationFailed v -> {}

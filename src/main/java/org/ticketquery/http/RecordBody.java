@@ -45,6 +45,16 @@ final class RecordBody {
     return out.toByteArray();
   }
 
+  /// Tickets one a line, each with a line feed behind it.
+  byte[] lines(Records tickets) {
+    Output out = new Output(sizeOf(tickets));
+    for (int i = 0; i < tickets.size(); i++) {
+      writeTicket(out, tickets, i, Map.of());
+      out.write('\n');
+    }
+    return out.toByteArray();
+  }
+
   /// The one ticket of `tickets` as an object.
   byte[] ticket(Records tickets, Map<ResourceId, Records> users) {
     Output out = new Output(sizeOf(tickets));

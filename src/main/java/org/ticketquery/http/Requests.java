@@ -10,6 +10,7 @@ import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.QueryParser;
 import org.ticketquery.query.Question;
+import org.ticketquery.query.Resource;
 
 /// What every resource asks of a request before it reads the parameters: a token, a version and a
 /// type of answer that there is (contract, 6 and 7).
@@ -32,9 +33,10 @@ final class Requests {
   /// Who asks what.
   ///
   /// @throws Rejected (400, 401, 403, 406, 503)
-  Question question(Context context) {
+  Question question(Context context, Resource resource) {
     Access access = authenticate(context);
-    negotiate(context);
+    mediaType(context, resource);
+    checkVersion(context);
     return new Question(
         rawQuery(context),
         // Sent twice, it comes out as no user ID and is refused, like a parameter given twice.
@@ -46,7 +48,7 @@ final class Requests {
   ///
   /// @throws Rejected (400)
   static void checkVersion(Context context) {
-    String version = String.join(",", values(context, VERSION)).strip();
+    String version = Answering.joined(context, VERSION).strip();
     if (!version.isEmpty() && !version.equals("2") && !version.equals("2.0")) {
       throw new Rejected(
           new Problem.UnsupportedVersion(version.substring(0, Math.min(version.length(), 60))));
@@ -73,11 +75,12 @@ final class Requests {
     return access;
   }
 
-  private static void negotiate(Context context) {
-    if (!AcceptHeader.admitsJson(String.join(",", values(context, "Accept")))) {
-      throw new Rejected(new Problem.NotAcceptable());
-    }
-    checkVersion(context);
+  /// The type of answer that the client prefers.
+  ///
+  /// @throws Rejected (406) where it takes none that there is
+  static String mediaType(Context context, Resource resource) {
+    return AcceptHeader.preferred(Answering.joined(context, "Accept"), resource.mediaTypes())
+        .orElseThrow(() -> new Rejected(new Problem.NotAcceptable()));
   }
 
   private static List<String> values(Context context, String header) {

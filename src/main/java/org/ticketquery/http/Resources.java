@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.ProblemType;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.ExportQuery;
 import org.ticketquery.query.Lookup;
 import org.ticketquery.query.QueryParser;
 import org.ticketquery.query.Resource;
@@ -30,6 +32,7 @@ final class Resources {
   private final UserLookup users;
   private final Notifications notifications;
   private final RecordBody body;
+  private final ExportStream exports;
 
   Resources(
       PublicUrls urls,
@@ -43,12 +46,14 @@ final class Resources {
     this.users = users;
     this.notifications = notifications;
     this.body = new RecordBody(urls);
+    this.exports = new ExportStream(tickets, body);
   }
 
   /// What answers a resource.
   Handler handler(Resource resource) {
     return switch (resource) {
       case TICKETS -> this::tickets;
+      case EXPORT -> this::export;
       case TICKET -> this::ticket;
       case USER -> this::user;
       case NOTIFICATION -> this::notification;
@@ -57,30 +62,36 @@ final class Resources {
   }
 
   private void tickets(Context context) {
-    TicketQuery query = QueryParser.listing(requests.question(context));
+    TicketQuery query = QueryParser.listing(requests.question(context, Resource.TICKETS));
     Page page = tickets.page(query);
     Records records = page.records();
     Map<ResourceId, Records> expanded = expanded(records, query.expandUser(), query.scope());
     context.header("Link", LinkHeader.of(urls.tickets(), query, page));
-    Answering.send(context, Answering.JSON, body.tickets(records, expanded));
+    Answering.sendTagged(context, Answering.JSON, body.tickets(records, expanded));
+  }
+
+  private void export(Context context) throws IOException {
+    ExportQuery query = QueryParser.export(requests.question(context, Resource.EXPORT));
+    exports.send(context, query, Requests.mediaType(context, Resource.EXPORT));
   }
 
   private void ticket(Context context) {
-    Lookup lookup = QueryParser.lookup(requests.question(context));
+    Lookup lookup = QueryParser.lookup(requests.question(context, Resource.TICKET));
     ResourceId id = id(context, ResourceId.TICKET);
     Records found =
         tickets.one(lookup.scope(), id).orElseThrow(() -> notFound(Resource.TICKET, id));
     Map<ResourceId, Records> expanded = expanded(found, lookup.expandUser(), lookup.scope());
-    Answering.send(context, Answering.JSON, body.ticket(found, expanded));
+    Answering.sendTagged(context, Answering.JSON, body.ticket(found, expanded));
   }
 
   private void user(Context context) {
-    AccessScope scope = QueryParser.nothing(Resource.USER, requests.question(context));
+    AccessScope scope =
+        QueryParser.nothing(Resource.USER, requests.question(context, Resource.USER));
     ResourceId id = id(context, ResourceId.USER);
     Records found =
         Optional.ofNullable(users.find(scope, List.of(id)).get(id))
             .orElseThrow(() -> notFound(Resource.USER, id));
-    Answering.send(context, Answering.JSON, body.user(found));
+    Answering.sendTagged(context, Answering.JSON, body.user(found));
   }
 
   /// For everyone: a problem can be met before there is a token.
@@ -90,16 +101,17 @@ final class Resources {
     ProblemType type =
         ProblemType.bySlug(context.pathParam(Resource.SLUG))
             .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
-    Answering.send(context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(UTF_8));
+    Answering.sendTagged(
+        context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(UTF_8));
   }
 
   private void notification(Context context) {
-    QueryParser.nothing(Resource.NOTIFICATION, requests.question(context));
+    QueryParser.nothing(Resource.NOTIFICATION, requests.question(context, Resource.NOTIFICATION));
     ResourceId id = id(context, ResourceId.NOTIFICATION);
     Access access = Requests.access(context).orElseThrow();
     Notification found =
         notifications.find(access, id).orElseThrow(() -> notFound(Resource.NOTIFICATION, id));
-    Answering.send(
+    Answering.sendTagged(
         context, Answering.JSON, ProblemResponse.toJson(found).toString().getBytes(UTF_8));
   }
 

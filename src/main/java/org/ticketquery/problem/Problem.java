@@ -248,6 +248,24 @@ public sealed interface Problem {
     }
   }
 
+  /// As many exports are running as the service bears.
+  record ExportsBusy() implements Problem {
+    @Override
+    public int status() {
+      return 503;
+    }
+
+    @Override
+    public String title() {
+      return "Service Unavailable";
+    }
+
+    @Override
+    public String detail() {
+      return "Too many exports are running at the moment.";
+    }
+  }
+
   /// A bug. The request ID leads to the log line that holds what happened.
   record UnexpectedError(String requestId) implements Problem {
     @Override

@@ -24,16 +24,7 @@ public final class QueryParser {
   /// @throws Rejected (400, 403, 414)
   public static TicketQuery listing(Question question) {
     Parameters parameters = new Parameters(question.rawQuery(), Resource.TICKETS);
-    List<Filter> filters = new ArrayList<>();
-    FilterParser parser = new FilterParser(parameters.faults());
-    parameters
-        .byName()
-        .forEach(
-            (name, values) -> {
-              if (FilterParser.knows(name)) {
-                parser.parse(name, values).ifPresent(filters::add);
-              }
-            });
+    List<Filter> filters = filters(parameters);
     int pageSize = pageSize(parameters);
     Position position = position(parameters);
     boolean expandUser = expandUser(parameters);
@@ -44,6 +35,16 @@ public final class QueryParser {
         pageSize,
         expandUser,
         parameters.repeated());
+  }
+
+  /// Reads the parameters of an export.
+  ///
+  /// @throws Rejected (400, 403, 414)
+  public static ExportQuery export(Question question) {
+    Parameters parameters = new Parameters(question.rawQuery(), Resource.EXPORT);
+    List<Filter> filters = filters(parameters);
+    Optional<ResourceId> after = cursor(parameters, ControlParameter.PAGE_AFTER);
+    return new ExportQuery(scope(question, parameters), filters, after);
   }
 
   /// Reads the parameters of a look-up of one ticket.
@@ -83,6 +84,20 @@ public final class QueryParser {
             .scope()
             .narrowedTo(user.get())
             .orElseThrow(() -> new Rejected(new Problem.Forbidden()));
+  }
+
+  private static List<Filter> filters(Parameters parameters) {
+    List<Filter> filters = new ArrayList<>();
+    FilterParser parser = new FilterParser(parameters.faults());
+    parameters
+        .byName()
+        .forEach(
+            (name, values) -> {
+              if (FilterParser.knows(name)) {
+                parser.parse(name, values).ifPresent(filters::add);
+              }
+            });
+    return filters;
   }
 
   private static int pageSize(Parameters parameters) {

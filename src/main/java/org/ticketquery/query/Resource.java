@@ -19,19 +19,29 @@ public enum Resource {
       "/support_tickets",
       Caller.TOKEN,
       Filters.ALL,
+      Body.JSON,
       "a page of records",
       PAGE_SIZE,
       PAGE_AFTER,
       PAGE_BEFORE,
       EXPAND),
-  TICKET("/support_tickets/{id}", Caller.TOKEN, Filters.NONE, "one record", EXPAND),
-  USER("/users/{id}", Caller.TOKEN, Filters.NONE, "one user"),
+  EXPORT(
+      "/support_tickets/export",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.EXPORT,
+      "all matching records of one moment as a stream, NDJSON or CSV by `Accept`",
+      PAGE_AFTER),
+  TICKET("/support_tickets/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one record", EXPAND),
+  USER("/users/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one user"),
   NOTIFICATION(
       "/notifications/{id}",
       Caller.TOKEN,
       Filters.NONE,
+      Body.JSON,
       "a notification that came with a problem, for an hour"),
-  PROBLEM("/problems/{slug}", Caller.ANYONE, Filters.NONE, "what a problem's `type` means");
+  PROBLEM(
+      "/problems/{slug}", Caller.ANYONE, Filters.NONE, Body.HTML, "what a problem's `type` means");
 
   private enum Caller {
     TOKEN,
@@ -43,6 +53,20 @@ public enum Resource {
     NONE
   }
 
+  private enum Body {
+    JSON("application/json"),
+    EXPORT("application/x-ndjson", "text/csv"),
+    HTML("text/html");
+
+    // Unmodifiable, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> mediaTypes;
+
+    Body(String... mediaTypes) {
+      this.mediaTypes = List.of(mediaTypes);
+    }
+  }
+
   /// The variable of the paths that name one record, user or notification.
   public static final String ID = "id";
 
@@ -52,6 +76,7 @@ public enum Resource {
   private final String path;
   private final Caller caller;
   private final Filters filters;
+  private final Body body;
   private final String answer;
 
   // Unmodifiable, which the checker cannot see.
@@ -62,10 +87,16 @@ public enum Resource {
   private final Set<String> parameters;
 
   Resource(
-      String path, Caller caller, Filters filters, String answer, ControlParameter... controls) {
+      String path,
+      Caller caller,
+      Filters filters,
+      Body body,
+      String answer,
+      ControlParameter... controls) {
     this.path = path;
     this.caller = caller;
     this.filters = filters;
+    this.body = body;
     this.answer = answer;
     EnumSet<ControlParameter> set = EnumSet.noneOf(ControlParameter.class);
     set.addAll(List.of(controls));
@@ -96,6 +127,12 @@ public enum Resource {
   /// Whether it takes the filters of a listing, all of them.
   public boolean isFiltered() {
     return filters == Filters.ALL;
+  }
+
+  /// The media types that it answers in, without parameters; the first is the one for clients that
+  /// do not say.
+  public List<String> mediaTypes() {
+    return body.mediaTypes;
   }
 
   /// What it answers, for people, in Markdown.

@@ -32,12 +32,26 @@ final class Searcher {
     return SearchAnswer.read(send(alias, request));
   }
 
+  /// The records that a search over the snapshot it names finds.
+  ///
+  /// @throws Rejected (503) where the engine cannot answer in full
+  SearchAnswer searchSnapshot(SearchRequest request) {
+    return SearchAnswer.read(call("POST", "/_search", parameters, body(request)));
+  }
+
   /// The engine's answer as it came, which may be one in part.
   ///
   /// @throws Rejected (503) where the engine cannot answer
   byte[] send(String alias, SearchRequest request) {
+    return call("POST", "/" + alias + "/_search", parameters, body(request));
+  }
+
+  /// Any call to the engine.
+  ///
+  /// @throws Rejected (503) where the engine cannot answer
+  byte[] call(String method, String path, Map<String, String> query, byte[] body) {
     try {
-      return engine.send("POST", "/" + alias + "/_search", parameters, Engine.JSON, body(request));
+      return engine.send(method, path, query, Engine.JSON, body);
     } catch (EngineFailure e) {
       if (e.isTemporary()) {
         throw new Rejected(new Problem.SearchUnavailable(), e);

@@ -14,6 +14,7 @@ import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.ExportQuery;
 import org.ticketquery.query.Filter;
 import org.ticketquery.query.Position;
 import org.ticketquery.query.TicketQuery;
@@ -67,6 +68,15 @@ public final class TicketSearch {
             .trackTotalHits(t -> t.enabled(false));
     SearchAnswer answer = searcher.search(TicketIndex.TICKETS, request.build());
     return answer.size() == 0 ? Optional.empty() : Optional.of(Records.inOrder(answer, 0, 1));
+  }
+
+  /// All records that match, from one snapshot.
+  ///
+  /// @throws Rejected (503) where the engine cannot answer
+  public Export export(ExportQuery query) {
+    Optional<ResourceId> after =
+        query.after().filter(id -> id.compareTo(FIRST) >= 0).map(id -> min(id, LAST));
+    return new Export(searcher, query.scope(), query.filters(), after);
   }
 
   private Page firstPage(TicketQuery query) {

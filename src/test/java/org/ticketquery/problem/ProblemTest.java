@@ -29,6 +29,7 @@ class ProblemTest {
         arguments(new Problem.NotFound(Optional.of("/users/x")), 404, ""),
         arguments(new Problem.MethodNotAllowed("PUT"), 405, ""),
         arguments(new Problem.NotAcceptable(), 406, ""),
+        arguments(new Problem.ExportsBusy(), 503, ""),
         arguments(new Problem.UriTooLong(16_384), 414, ""),
         arguments(new Problem.UnexpectedError("r1"), 500, ""),
         arguments(new Problem.KeysUnavailable(), 503, ""),
