@@ -2,24 +2,37 @@ package org.ticketquery.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.ticketquery.ticket.Ticket;
 
 /// A document to be written, with the line of the engine's bulk format that says so.
 final class BulkItem {
   private final String id;
+  private final OptionalLong version;
   private final byte[] action;
   private final byte[] document;
   private final String origin;
+  private final Optional<Ticket> ticket;
 
-  /// An item for one index.
+  /// An item for one index, which is named by an alias.
   ///
   /// @param version the document replaces one of the same or a smaller version only; empty for any
   /// @param document on one line
   /// @param origin where it came from, for messages: `file:line`
-  BulkItem(String index, String id, OptionalLong version, byte[] document, String origin) {
+  /// @param ticket what the document was made of, if it is a ticket's
+  BulkItem(
+      String index,
+      String id,
+      OptionalLong version,
+      byte[] document,
+      String origin,
+      Optional<Ticket> ticket) {
     this.id = id;
+    this.version = version;
     this.document = document;
     this.origin = origin;
+    this.ticket = ticket;
     String versioned =
         version.isPresent()
             ? ",\"version\":" + version.getAsLong() + ",\"version_type\":\"external_gte\""
@@ -31,12 +44,25 @@ final class BulkItem {
             .getBytes(UTF_8);
   }
 
+  /// The same document for another index.
+  BulkItem at(String index) {
+    return new BulkItem(index, id, version, document, origin, ticket);
+  }
+
   String id() {
     return id;
   }
 
   String origin() {
     return origin;
+  }
+
+  byte[] document() {
+    return document;
+  }
+
+  Optional<Ticket> ticket() {
+    return ticket;
   }
 
   int size() {

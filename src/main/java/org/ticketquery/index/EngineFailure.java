@@ -30,9 +30,14 @@ public final class EngineFailure extends RuntimeException {
   }
 
   /// The engine could not do it, whatever it answered.
-  EngineFailure(String what) {
+  public EngineFailure(String what) {
     super(what);
     this.status = 0;
+  }
+
+  /// What the engine answered; 0 where it did not.
+  public int status() {
+    return status;
   }
 
   /// Whether the same request may succeed later: no answer, overload, an error of the engine's own,

@@ -18,11 +18,14 @@ final class Organizations {
   private static final int MOST_REMEMBERED = 200_000;
 
   private final Engine engine;
+  private final String index;
   private final Cache<ResourceId, Optional<String>> remembered =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-  Organizations(Engine engine) {
+  /// Those of the users in one index.
+  Organizations(Engine engine, String users) {
     this.engine = engine;
+    this.index = users;
   }
 
   /// The organization of each user that is stored and has one. Reads what is written, searchable
@@ -47,8 +50,7 @@ final class Organizations {
           engine
               .client()
               .mget(
-                  m -> m.index(TicketIndex.USERS).ids(ids).sourceIncludes(TicketIndex.ORGANIZATION),
-                  mapType());
+                  m -> m.index(index).ids(ids).sourceIncludes(TicketIndex.ORGANIZATION), mapType());
       Map<ResourceId, Optional<String>> organizations = new HashMap<>();
       for (MultiGetResponseItem<Map<String, Object>> item : answer.docs()) {
         if (item.isFailure()) {

@@ -18,6 +18,9 @@ import org.ticketquery.ticket.User;
 /// A ticket is replaced only by one whose `ticket_updated_at` is the same or later; none counts as
 /// earlier than any (contract, 11). When [#close()] has returned, everything is on disk and visible
 /// to searches.
+///
+/// Where the live generation is replaced in the middle of a load, the load goes on in the new one,
+/// with the organizations that its users have.
 public final class RecordLoader implements AutoCloseable {
   private static final int TICKETS_A_LOOKUP = 1_000;
 
@@ -26,17 +29,38 @@ public final class RecordLoader implements AutoCloseable {
 
   private record Waiting(Ticket ticket, String origin) {}
 
+  /// Where records go, and the organizations of the users there.
+  private record Place(Generation generation, Organizations organizations) {
+    static Place in(Engine engine, Generation generation) {
+      return new Place(generation, new Organizations(engine, generation.users()));
+    }
+  }
+
   private final Engine engine;
   private final LoadReport report;
-  private final Organizations organizations;
+  private final boolean live;
   private final List<Waiting> waiting = new ArrayList<>();
+  private volatile Place place;
   private BulkLoader bulk;
 
+  /// A loader into the live generation.
+  ///
+  /// @throws EngineFailure where there is none
   public RecordLoader(Engine engine, LoadReport report) {
+    this(engine, report, Generations.read(engine).live(), true);
+  }
+
+  private RecordLoader(Engine engine, LoadReport report, Generation generation, boolean live) {
     this.engine = engine;
     this.report = report;
-    this.organizations = new Organizations(engine);
+    this.live = live;
+    this.place = Place.in(engine, generation);
     this.bulk = newBulk();
+  }
+
+  /// A loader into a generation that is being built, and into no other.
+  public static RecordLoader into(Generation building, Engine engine, LoadReport report) {
+    return new RecordLoader(engine, report, building, false);
   }
 
   /// Stores a user, replacing the one with the same ID.
@@ -47,11 +71,12 @@ public final class RecordLoader implements AutoCloseable {
     try {
       bulk.add(
           new BulkItem(
-              TicketIndex.USERS,
+              Generation.gate(place.generation.users()),
               user.id().value(),
               OptionalLong.empty(),
               StoredRecord.write(user),
-              origin));
+              origin,
+              Optional.empty()));
     } catch (IOException e) {
       report.fault(origin, e.getMessage());
     }
@@ -78,37 +103,79 @@ public final class RecordLoader implements AutoCloseable {
   public void close() {
     addWaiting();
     bulk.close();
-    TicketIndex.refresh(engine);
+    if (live) {
+      TicketIndex.refresh(engine);
+    } else {
+      TicketIndex.refresh(engine, place.generation);
+    }
   }
 
   private BulkLoader newBulk() {
-    return new BulkLoader(new BulkSender(engine, report));
+    return new BulkLoader(new BulkSender(engine, report, this::redirected));
   }
 
   private void addWaiting() {
-    Set<ResourceId> users =
-        waiting.stream().flatMap(w -> w.ticket.user().stream()).collect(Collectors.toSet());
-    Map<ResourceId, Optional<String>> known = organizations.of(users);
+    Place here = place;
+    Map<ResourceId, Optional<String>> known =
+        here.organizations.of(users(waiting.stream().map(Waiting::ticket).toList()));
     for (Waiting next : waiting) {
-      Optional<String> organization =
-          next.ticket.user().flatMap(user -> known.getOrDefault(user, Optional.empty()));
-      store(next.ticket, organization, next.origin);
+      try {
+        bulk.add(item(next.ticket, next.origin, here, known));
+      } catch (IOException e) {
+        report.fault(next.origin, e.getMessage());
+      }
     }
     waiting.clear();
   }
 
-  private void store(Ticket ticket, Optional<String> organization, String origin) {
-    try {
-      bulk.add(
-          new BulkItem(
-              TicketIndex.TICKETS,
-              ticket.id().value(),
-              OptionalLong.of(version(ticket)),
-              StoredRecord.write(ticket, organization),
-              origin));
-    } catch (IOException e) {
-      report.fault(origin, e.getMessage());
+  /// Items that came too late for their generation, made anew for the one that is live now.
+  private List<BulkItem> redirected(List<BulkItem> items) {
+    Place here = newPlace();
+    Map<ResourceId, Optional<String>> known =
+        here.organizations.of(
+            users(items.stream().flatMap(item -> item.ticket().stream()).toList()));
+    List<BulkItem> redirected = new ArrayList<>();
+    for (BulkItem item : items) {
+      try {
+        redirected.add(
+            item.ticket().isPresent()
+                ? item(item.ticket().get(), item.origin(), here, known)
+                : item.at(Generation.gate(here.generation.users())));
+      } catch (IOException e) {
+        report.fault(item.origin(), e.getMessage());
+      }
     }
+    return redirected;
+  }
+
+  private synchronized Place newPlace() {
+    if (!live) {
+      throw new EngineFailure(
+          "%s is not being built any more".formatted(place.generation.tickets()));
+    }
+    Generation now = Generations.read(engine).live();
+    if (!now.equals(place.generation)) {
+      place = Place.in(engine, now);
+    }
+    return place;
+  }
+
+  private static Set<ResourceId> users(List<Ticket> tickets) {
+    return tickets.stream().flatMap(ticket -> ticket.user().stream()).collect(Collectors.toSet());
+  }
+
+  private static BulkItem item(
+      Ticket ticket, String origin, Place place, Map<ResourceId, Optional<String>> organizations)
+      throws IOException {
+    Optional<String> organization =
+        ticket.user().flatMap(user -> organizations.getOrDefault(user, Optional.empty()));
+    return new BulkItem(
+        Generation.gate(place.generation.tickets()),
+        ticket.id().value(),
+        OptionalLong.of(version(ticket)),
+        StoredRecord.write(ticket, organization),
+        origin,
+        Optional.of(ticket));
   }
 
   private static long version(Ticket ticket) {

@@ -1,13 +1,16 @@
 package org.ticketquery.index;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import org.opensearch.client.opensearch.OpenSearchClient;
+import java.util.Optional;
 
-/// The two indices: their names, and how they come to be. Readers and writers name an alias, never
-/// an index.
+/// The two indices: their names, and how they come to be. Readers name an alias, never an index;
+/// [Generations] tells which index that is, and which others there are.
 public final class TicketIndex {
   /// The alias of the index of [org.ticketquery.ticket.Ticket]s.
   public static final String TICKETS = "tickets";
@@ -29,20 +32,27 @@ public final class TicketIndex {
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private TicketIndex() {}
 
   /// Creates the indices that are not there yet, from `index-mappings`.
   ///
   /// @throws EngineFailure where the engine cannot do it
   public static void ensure(Engine engine) {
-    ensure(engine, TICKETS);
-    ensure(engine, USERS);
+    Generations there = Generations.read(engine);
+    ensure(engine, there, TICKETS);
+    ensure(engine, there, USERS);
   }
 
   /// Makes everything written so far visible to searches.
   public static void refresh(Engine engine) {
-    engine.send(
-        "POST", "/" + TICKETS + "," + USERS + "/_refresh", Map.of(), Engine.JSON, new byte[0]);
+    refresh(engine, new Generation(TICKETS, USERS));
+  }
+
+  /// Makes everything written into a generation so far visible to searches.
+  static void refresh(Engine engine, Generation generation) {
+    engine.send("POST", "/" + generation.path() + "/_refresh", Map.of(), Engine.JSON, new byte[0]);
   }
 
   /// How many tickets there are, as of the last refresh.
@@ -64,18 +74,42 @@ public final class TicketIndex {
     }
   }
 
-  private static void ensure(Engine engine, String alias) {
-    OpenSearchClient client = engine.client();
-    try {
-      if (!client.indices().existsAlias(a -> a.name(alias)).value()) {
-        String index = alias + "-000001";
-        if (!client.indices().exists(e -> e.index(index)).value()) {
-          engine.send("PUT", "/" + index, Map.of(), Engine.JSON, definition(alias));
-        }
-        client.indices().putAlias(a -> a.index(index).name(alias));
+  private static void ensure(Engine engine, Generations there, String kind) {
+    Optional<String> live = there.index(Generations.Role.LIVE, kind);
+    List<String> others = there.ofKind(kind);
+    if (live.isPresent()) {
+      adopt(engine, there, live.get(), kind);
+    } else if (others.isEmpty()) {
+      create(engine, Generation.name(kind, there.nextNumber()), kind, Generations.Role.LIVE);
+    } else if (others.size() == 1 && there.isWithoutRole(others.getFirst())) {
+      adopt(engine, there, others.getFirst(), kind);
+    } else {
+      // An empty index would be answered from as if it were the records.
+      throw new EngineFailure(
+          "no index has the alias \"%s\", but there is %s: give the alias to the one that is right"
+              .formatted(kind, String.join(", ", others)));
+    }
+  }
+
+  /// Gives an index the aliases of a live one, as far as it lacks them.
+  private static void adopt(Engine engine, Generations there, String index, String kind) {
+    for (String alias : List.of(Generations.Role.LIVE.alias(kind), Generation.gate(index))) {
+      if (!there.hasAlias(index, alias)) {
+        engine.send("PUT", "/" + index + "/_alias/" + alias, Map.of(), Engine.JSON, new byte[0]);
       }
+    }
+  }
+
+  /// Creates an index together with its aliases, so that nobody ever finds it without.
+  static void create(Engine engine, String index, String kind, Generations.Role role) {
+    try {
+      ObjectNode body = (ObjectNode) MAPPER.readTree(definition(kind));
+      ObjectNode aliases = body.putObject("aliases");
+      aliases.putObject(role.alias(kind));
+      aliases.putObject(Generation.gate(index));
+      engine.send("PUT", "/" + index, Map.of(), Engine.JSON, MAPPER.writeValueAsBytes(body));
     } catch (IOException e) {
-      throw new EngineFailure("create " + alias, e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.ticketquery.support.FakeEngine;
 /// now.
 class BulkSenderTest {
   private final List<String> faults = new ArrayList<>();
+  private final List<String> redirected = new ArrayList<>();
   private final LoadReport report = new LoadReport(faults::add);
   private FakeEngine fake;
   private BulkSender sender;
@@ -28,7 +30,7 @@ class BulkSenderTest {
   @BeforeEach
   void start() throws IOException {
     fake = new FakeEngine(Duration.ofSeconds(5));
-    sender = new BulkSender(fake.engine(), report);
+    sender = new BulkSender(fake.engine(), report, this::redirected);
   }
 
   @AfterEach
@@ -72,6 +74,38 @@ class BulkSenderTest {
     assertTrue(failure.getMessage().contains("malformed"), failure.getMessage());
   }
 
+  @Test
+  void whatIsRefusedWhileWritesAreBlockedIsSentAgain() {
+    String blocked =
+        "{\"index\":{\"status\":403,\"error\":{\"type\":\"cluster_block_exception\"}}}";
+    answers(200, "{\"items\":[" + blocked + "]}", 200, items("201"));
+    sender.send(List.of(item("a")));
+    assertEquals(1, report.createdCount());
+    assertEquals(List.of(body("a"), body("a")), fake.bodies());
+  }
+
+  @Test
+  void whatTheEngineForbidsForAnotherReasonIsReported() {
+    answers(200, items("403"));
+    sender.send(List.of(item("a")));
+    assertEquals(1, report.faultyCount());
+  }
+
+  @Test
+  void anItemWhoseIndexIsNotWrittenIntoAnyMoreIsMadeAnewAndOnlyThatOne() {
+    answers(200, items("201", "404"), 200, items("200"));
+    sender.send(List.of(item("a"), item("b")));
+    assertEquals(List.of("b"), redirected);
+    assertEquals(1, report.createdCount());
+    assertEquals(1, report.replacedCount());
+    assertEquals(List.of(body("a", "b"), body("b").replace("tickets", "other")), fake.bodies());
+  }
+
+  private List<BulkItem> redirected(List<BulkItem> items) {
+    items.forEach(item -> redirected.add(item.id()));
+    return items.stream().map(item -> item.at("other")).toList();
+  }
+
   /// Statuses and bodies in turn; the last pair goes on.
   private void answers(Object... statusesAndBodies) {
     Queue<Object> left = new ArrayDeque<>(List.of(statusesAndBodies));
@@ -88,7 +122,13 @@ class BulkSenderTest {
   }
 
   private static BulkItem item(String id) {
-    return new BulkItem("tickets", id, OptionalLong.of(7), "{}".getBytes(UTF_8), id + ".ndjson:1");
+    return new BulkItem(
+        "tickets",
+        id,
+        OptionalLong.of(7),
+        "{}".getBytes(UTF_8),
+        id + ".ndjson:1",
+        Optional.empty());
   }
 
   private static String body(String... ids) {

@@ -22,6 +22,7 @@ import org.ticketquery.access.TokenRequest;
 import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.http.TicketServer;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.Generations;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
@@ -104,7 +105,8 @@ public final class TestService implements AutoCloseable {
   /// Deletes all records and stores these.
   public void replaceRecords(List<User> users, List<Ticket> tickets) {
     try {
-      engine.client().indices().delete(d -> d.index("tickets-000001", "users-000001"));
+      List<String> indices = List.copyOf(Generations.read(engine).all());
+      engine.client().indices().delete(d -> d.index(indices));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
