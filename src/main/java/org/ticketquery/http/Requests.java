@@ -60,6 +60,11 @@ final class Requests {
     return Optional.ofNullable(context.attribute(ACCESS));
   }
 
+  /// Whether the client would like to know how many records match in all.
+  static boolean wantsTotalCount(Context context) {
+    return PreferHeader.asksForTotalCount(values(context, PreferHeader.NAME));
+  }
+
   static String rawQuery(Context context) {
     return Optional.ofNullable(context.req().getQueryString()).orElse("");
   }

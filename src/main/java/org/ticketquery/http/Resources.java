@@ -66,6 +66,10 @@ final class Resources {
     Page page = tickets.page(query);
     Records records = page.records();
     Map<ResourceId, Records> expanded = expanded(records, query.expandUser(), query.scope());
+    if (Requests.wantsTotalCount(context)) {
+      context.header(PreferHeader.TOTAL_COUNT, Long.toString(tickets.total(query)));
+      context.header(PreferHeader.APPLIED, PreferHeader.RETURN_TOTAL_COUNT);
+    }
     context.header("Link", LinkHeader.of(urls.tickets(), query, page));
     Answering.sendTagged(context, Answering.JSON, body.tickets(records, expanded));
   }

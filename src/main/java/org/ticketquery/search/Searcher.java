@@ -39,6 +39,14 @@ final class Searcher {
     return SearchAnswer.read(call("POST", "/_search", parameters, body(request)));
   }
 
+  /// What a search counts that asks for no records.
+  ///
+  /// @param request of size 0, with all hits tracked
+  /// @throws Rejected (503) where the engine cannot answer in full
+  CountAnswer count(String alias, SearchRequest request) {
+    return CountAnswer.read(send(alias, request));
+  }
+
   /// The engine's answer as it came, which may be one in part.
   ///
   /// @throws Rejected (503) where the engine cannot answer

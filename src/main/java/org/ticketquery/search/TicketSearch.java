@@ -56,6 +56,18 @@ public final class TicketSearch {
     };
   }
 
+  /// How many records the query finds on all pages together; one search of its own.
+  ///
+  /// @throws Rejected (503) where the engine cannot answer
+  public long total(TicketQuery query) {
+    SearchRequest.Builder request =
+        new SearchRequest.Builder()
+            .query(QueryTranslator.translate(query.scope(), query.filters(), OrderRange.EVERYTHING))
+            .size(0)
+            .trackTotalHits(t -> t.enabled(true));
+    return searcher.count(TicketIndex.TICKETS, request.build()).records();
+  }
+
   /// The one record with the ID, if the scope may see it.
   ///
   /// @throws Rejected (503) where the engine cannot answer

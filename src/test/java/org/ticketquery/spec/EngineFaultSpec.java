@@ -145,6 +145,25 @@ class EngineFaultSpec {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("faults")
+  void aPageWhoseTotalCannotBeHadIsNotAnsweredWithoutIt(Fault fault) {
+    fake.answers(
+        exchange -> {
+          if (fake.bodies().getLast().contains("\"size\":0")) {
+            fault.handler().handle(exchange);
+          } else {
+            FakeEngine.json(exchange, 200, search(WHOLE, hits(record())));
+          }
+        });
+    String token = "Bearer " + service.allAreas();
+    Map<String, String> asking = Map.of("Authorization", token, "Prefer", "return=total-count");
+    assertEquals(200, service.send("GET", LIST, Map.of("Authorization", token)).status());
+    Answer answer = service.send("GET", LIST, asking);
+    assertUnavailable(answer);
+    assertTrue(answer.header("X-Total-Count").isEmpty());
+  }
+
   @Test
   void aClientGetsOneNotificationAndOnlyThatClientCanLookItUp() {
     fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));
