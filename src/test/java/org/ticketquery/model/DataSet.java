@@ -36,6 +36,15 @@ record DataSet(List<User> users, List<Ticket> tickets, List<Ticket> deleted) {
     return Stream.concat(tickets.stream(), deleted.stream()).map(t -> t.id().value()).toList();
   }
 
+  /// Those of the users, and one that nobody may belong to, in an order that is the same in every
+  /// run.
+  List<String> organizations() {
+    return Stream.concat(users.stream().flatMap(u -> u.organization().stream()), Stream.of("acme"))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /// The users whom a ticket names, stored or not, and those whom none names.
   List<String> userIds() {
     return Stream.concat(

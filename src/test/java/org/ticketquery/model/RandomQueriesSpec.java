@@ -2,16 +2,19 @@ package org.ticketquery.model;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ticketquery.support.TestService;
 
 /// Any valid request over any records is answered as a model in memory says, which was written from
 /// the contract (contract, 2 to 4 and 7).
 ///
-/// `-Dcases=100000 -Dseed=7` asks more, and something else.
+/// `-Dcases=100000 -Dseed=7` asks more, and something else; `-Ddata=FILE,FILE` asks about the
+/// records of NDJSON files.
 class RandomQueriesSpec {
   private static final int CASES_A_DATA_SET = 500;
   private static final int WALKS_OF_A_HUNDRED = 3;
@@ -21,11 +24,18 @@ class RandomQueriesSpec {
   private static final int CASES = Integer.getInteger("cases", 10_000);
   private static final long SEED = Long.getLong("seed", 1);
 
+  private static final String FILES = System.getProperty("data", "");
+
   private TestService service;
 
   @Test
   void everyAnswerIsTheOneThatTheContractSays() {
     service = TestService.with(List.of(), List.of());
+    if (!FILES.isEmpty()) {
+      DataSet data = RecordFiles.read(Stream.of(FILES.split(",", -1)).map(Path::of).toList());
+      ask(data, SEED, CASES, new Draw(SEED));
+      return;
+    }
     long seed = SEED;
     for (int left = CASES; left > 0; left -= CASES_A_DATA_SET) {
       ask(seed, Math.min(left, CASES_A_DATA_SET));
@@ -36,7 +46,10 @@ class RandomQueriesSpec {
   /// The first data set of a run with this seed.
   private void ask(long seed, int cases) {
     Draw draw = new Draw(seed);
-    DataSet data = DataSets.drawn(draw);
+    ask(DataSets.drawn(draw), seed, cases, draw);
+  }
+
+  private void ask(DataSet data, long seed, int cases, Draw draw) {
     data.load(service);
     Comparison comparison = new Comparison(service, data);
     for (int i = 0; i < cases; i++) {

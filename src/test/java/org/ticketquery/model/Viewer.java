@@ -30,7 +30,7 @@ record Viewer(
             ? OddIds.of("user", 1, draw).getFirst()
             : draw.oneOf(users);
     String organization =
-        draw.percent(95) ? draw.oneOf(DataSets.ORGANIZATIONS) : draw.oneOf("none", "acm", "Acme");
+        draw.percent(95) ? draw.oneOf(data.organizations()) : draw.oneOf("none", "acm", "Acme");
     boolean all = draw.percent(45);
     int kind = draw.below(10);
     Viewer viewer =
