@@ -19,6 +19,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
+import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Position;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Records;
@@ -82,6 +83,7 @@ final class Demo {
         new TicketQuery(
             new AccessScope.AllAreas(),
             List.of(byUsers),
+            Ordering.ID,
             new Position.Start(),
             TicketQuery.LARGEST_PAGE_SIZE,
             false,

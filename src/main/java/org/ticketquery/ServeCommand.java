@@ -13,6 +13,7 @@ import org.ticketquery.http.ManagementServer;
 import org.ticketquery.http.TicketServer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
+import org.ticketquery.query.Cursors;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 import picocli.CommandLine;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Starts the service.",
+    footer =
+        "%nSeveral services behind one address need one secret for their cursors: TICKETS_CURSOR_KEY, at least 32"
+            + " characters (default: made in the data directory).",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
@@ -55,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
     int managementPort = options.managementPort(faults);
     Optional<URI> publicUrl = options.publicUrl(faults);
     options.checkTokens(faults);
+    CursorSecret.check(cursorKey(), faults);
     if (!faults.isEmpty()) {
       throw new WrongSettings(faults);
     }
@@ -70,6 +75,7 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(int port, Optional<URI> publicUrl, ManagementServer management)
       throws WrongSettings, IOException, InterruptedException {
     TokenVerifier verifier = options.verifier(engineOptions.dataDirectory());
+    Cursors cursors = CursorSecret.cursors(cursorKey(), engineOptions.dataDirectory());
     try (EngineSession session = EngineSession.ofService(engineOptions)) {
       Engine patient = session.engine(JOB_PATIENCE);
       TicketIndex.ensure(patient);
@@ -80,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
       TicketSearch tickets = new TicketSearch(engine, SEARCH_DEADLINE);
       UserLookup users = new UserLookup(engine, SEARCH_DEADLINE);
       try (TicketServer server =
-          new TicketServer(options.host(), port, publicUrl, verifier, tickets, users)) {
+          new TicketServer(options.host(), port, publicUrl, verifier, cursors, tickets, users)) {
         server.start();
         management.readyWhen(() -> answers(engine));
         announce(server, engine);
@@ -98,6 +104,10 @@ final class ServeCommand implements Callable<Integer> {
       Demo.explain(engine, engineOptions.dataDirectory(), server.url());
     }
     System.out.println("listening on " + server.url());
+  }
+
+  private static String cursorKey() {
+    return Optional.ofNullable(System.getenv(CursorSecret.VARIABLE)).orElse("");
   }
 
   private static boolean answers(Engine engine) {

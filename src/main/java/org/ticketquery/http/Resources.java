@@ -13,6 +13,7 @@ import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.ProblemType;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.Cursors;
 import org.ticketquery.query.ExportQuery;
 import org.ticketquery.query.Lookup;
 import org.ticketquery.query.QueryParser;
@@ -30,6 +31,7 @@ final class Resources {
   private final Requests requests;
   private final TicketSearch tickets;
   private final UserLookup users;
+  private final Cursors cursors;
   private final Notifications notifications;
   private final RecordBody body;
   private final ExportStream exports;
@@ -39,11 +41,13 @@ final class Resources {
       Requests requests,
       TicketSearch tickets,
       UserLookup users,
+      Cursors cursors,
       Notifications notifications) {
     this.urls = urls;
     this.requests = requests;
     this.tickets = tickets;
     this.users = users;
+    this.cursors = cursors;
     this.notifications = notifications;
     this.body = new RecordBody(urls);
     this.exports = new ExportStream(tickets, body);
@@ -62,7 +66,7 @@ final class Resources {
   }
 
   private void tickets(Context context) {
-    TicketQuery query = QueryParser.listing(requests.question(context, Resource.TICKETS));
+    TicketQuery query = QueryParser.listing(requests.question(context, Resource.TICKETS), cursors);
     Page page = tickets.page(query);
     Records records = page.records();
     Map<ResourceId, Records> expanded = expanded(records, query.expandUser(), query.scope());
@@ -70,7 +74,7 @@ final class Resources {
       context.header(PreferHeader.TOTAL_COUNT, Long.toString(tickets.total(query)));
       context.header(PreferHeader.APPLIED, PreferHeader.RETURN_TOTAL_COUNT);
     }
-    context.header("Link", LinkHeader.of(urls.tickets(), query, page));
+    context.header("Link", LinkHeader.of(urls.tickets(), query, page, cursors));
     Answering.sendTagged(context, Answering.JSON, body.tickets(records, expanded));
   }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.ticketquery.access.TokenVerifier;
+import org.ticketquery.query.Cursors;
 import org.ticketquery.query.Resource;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
@@ -35,6 +36,7 @@ public final class TicketServer implements AutoCloseable {
       int port,
       Optional<URI> publicUrl,
       TokenVerifier verifier,
+      Cursors cursors,
       TicketSearch tickets,
       UserLookup users)
       throws IOException {
@@ -42,7 +44,8 @@ public final class TicketServer implements AutoCloseable {
     PublicUrls urls =
         PublicUrls.of(publicUrl.orElseGet(() -> URI.create(listener.url() + DEFAULT_BASE_PATH)));
     Notifications notifications = new Notifications(urls, InstantSource.system());
-    this.resources = new Resources(urls, new Requests(verifier), tickets, users, notifications);
+    this.resources =
+        new Resources(urls, new Requests(verifier), tickets, users, cursors, notifications);
     this.failures = new Failures(urls, notifications);
     this.url = listener.url() + urls.basePath();
     this.javalin = Javalin.create(config -> configure(config, urls.basePath()));

@@ -16,7 +16,9 @@ public enum ProblemType {
       "pagination-parameters",
       "Invalid pagination parameter",
       "page_size is a whole number from 1 to 100; page_after and page_before are IDs: four lower-case letters and 26"
-          + " characters of 0-9 and A-Z. Follow the URLs of the Link header rather than building them."),
+          + " characters of 0-9 and A-Z. In another ordering than id they are cursors, which hold only for the filters,"
+          + " the search and the ordering they were given out for. Follow the URLs of the Link header rather than"
+          + " building them; where a cursor is refused, begin again without it."),
   UNSUPPORTED_VERSION(
       "unsupported-version",
       "Unsupported version",

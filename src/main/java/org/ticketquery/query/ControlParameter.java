@@ -1,24 +1,58 @@
 package org.ticketquery.query;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /// The parameters that are no filters: they say how the answer comes, not which records it is of.
 /// Parsing, suggestions and the README follow this table; which resource takes which is in
 /// [Resource].
 public enum ControlParameter {
-  PAGE_SIZE("page_size", "1 to 100", "how many records a page has; default 25"),
+  PAGE_SIZE("page_size", Role.PAGE, "1 to 100", "how many records a page has; default 25"),
   PAGE_AFTER(
-      "page_after", "an ID", "the records right after it. It is a position and need not exist"),
+      "page_after",
+      Role.PAGE,
+      "an ID",
+      "the records right after it. It is a position and need not exist. In another `ordering` than `id`: a cursor from"
+          + " a `Link`"),
   PAGE_BEFORE(
       "page_before",
+      Role.PAGE,
       "an ID",
-      "the records right before it, still in ascending order; like the above"),
-  EXPAND("expand", "`user`", "users as objects instead of URLs");
+      "the records right before it, in the order of the listing; like the above"),
+  ORDERING(
+      "ordering",
+      Role.SELECTION,
+      Arrays.stream(Ordering.values())
+          .map(ordering -> "`" + ordering.wireName() + "`")
+          .collect(Collectors.joining(", ")),
+      "the order of the records; default `id`. `updated` is `ticket_updated_at`, else `created_at`; `-` turns an order"
+          + " round. Records alike are in the order of `id`"),
+  EXPAND("expand", Role.FORM, "`user`", "users as objects instead of URLs");
+
+  private enum Role {
+    /// Which page of a listing.
+    PAGE,
+    /// Which records, and in which order.
+    SELECTION,
+    /// How a record is shown.
+    FORM
+  }
+
+  private static final Set<String> NO_SELECTION =
+      Arrays.stream(values())
+          .filter(parameter -> parameter.role != Role.SELECTION)
+          .map(parameter -> parameter.wireName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final String wireName;
+  private final Role role;
   private final String value;
   private final String meaning;
 
-  ControlParameter(String wireName, String value, String meaning) {
+  ControlParameter(String wireName, Role role, String value, String meaning) {
     this.wireName = wireName;
+    this.role = role;
     this.value = value;
     this.meaning = meaning;
   }
@@ -40,9 +74,12 @@ public enum ControlParameter {
 
   /// Whether it says which page of a listing is asked for; the links of a page do not repeat it.
   public boolean isPagination() {
-    return switch (this) {
-      case PAGE_SIZE, PAGE_AFTER, PAGE_BEFORE -> true;
-      case EXPAND -> false;
-    };
+    return role == Role.PAGE;
+  }
+
+  /// Whether a parameter says which records are listed, or in which order, as filters do. A cursor
+  /// holds for one such selection only.
+  static boolean selects(String parameter) {
+    return !NO_SELECTION.contains(parameter);
   }
 }

@@ -3,14 +3,13 @@ package org.ticketquery.query;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ticketquery.ticket.ResourceId;
 
 /// An export, understood: what may be seen, what is asked for, and where it begins. It cannot be
 /// built without a scope.
 ///
 /// @param filters all of them must match
-/// @param after the records right after this position; empty for all
-public record ExportQuery(AccessScope scope, List<Filter> filters, Optional<ResourceId> after) {
+/// @param after the records right after this place in the order of IDs; empty for all
+public record ExportQuery(AccessScope scope, List<Filter> filters, Optional<Place> after) {
   public ExportQuery {
     Objects.requireNonNull(scope);
     filters = List.copyOf(filters);

@@ -55,6 +55,11 @@ final class Parameters {
     return inOrder.stream().filter(p -> !PAGINATION.contains(p.name())).toList();
   }
 
+  /// Those that say which records are listed, and in which order, as they were sent.
+  List<Parameter> selection() {
+    return inOrder.stream().filter(p -> ControlParameter.selects(p.name())).toList();
+  }
+
   /// The one value of a parameter that may be given once; empty where it was not given, or given
   /// twice, which is reported.
   Optional<String> single(ControlParameter parameter) {

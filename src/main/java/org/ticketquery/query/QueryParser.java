@@ -3,6 +3,7 @@ package org.ticketquery.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.ticket.FieldType;
@@ -17,20 +18,30 @@ public final class QueryParser {
 
   private static final String USER = TicketField.USER.wireName();
 
+  private static final String NO_ID =
+      " is not an ID: four lower-case letters and 26 characters of 0-9 and A-Z.";
+  private static final String NO_CURSOR =
+      " is not a cursor of this listing: it was altered, or given out for other filters, another search or another"
+          + " ordering. Begin without it and follow the URLs of the Link header.";
+
   private QueryParser() {}
 
   /// Reads the parameters of a listing.
   ///
+  /// @param cursors those that were given out
   /// @throws Rejected (400, 403, 414)
-  public static TicketQuery listing(Question question) {
+  public static TicketQuery listing(Question question, Cursors cursors) {
     Parameters parameters = new Parameters(question.rawQuery(), Resource.TICKETS);
     List<Filter> filters = filters(parameters);
     int pageSize = pageSize(parameters);
-    Position position = position(parameters);
+    Optional<Ordering> ordering = ordering(parameters);
+    Position position =
+        ordering.map(order -> position(parameters, order, cursors)).orElseGet(Position.Start::new);
     boolean expandUser = expandUser(parameters);
     return new TicketQuery(
         scope(question, parameters),
         filters,
+        ordering.orElse(Ordering.ID),
         position,
         pageSize,
         expandUser,
@@ -43,7 +54,7 @@ public final class QueryParser {
   public static ExportQuery export(Question question) {
     Parameters parameters = new Parameters(question.rawQuery(), Resource.EXPORT);
     List<Filter> filters = filters(parameters);
-    Optional<ResourceId> after = cursor(parameters, ControlParameter.PAGE_AFTER);
+    Optional<Place> after = cursor(parameters, ControlParameter.PAGE_AFTER, Cursors::readId, NO_ID);
     return new ExportQuery(scope(question, parameters), filters, after);
   }
 
@@ -117,26 +128,46 @@ public final class QueryParser {
     return size.map(Long::intValue).orElse(TicketQuery.DEFAULT_PAGE_SIZE);
   }
 
+  /// @return empty where it is at fault: then no cursor can be read either
+  private static Optional<Ordering> ordering(Parameters parameters) {
+    List<String> values = parameters.all(ControlParameter.ORDERING);
+    if (values.isEmpty()) {
+      return Optional.of(Ordering.ID);
+    }
+    Optional<String> value = parameters.single(ControlParameter.ORDERING);
+    Optional<Ordering> ordering = value.flatMap(Ordering::byWireName);
+    if (value.isPresent() && ordering.isEmpty()) {
+      parameters.fault(
+          ControlParameter.ORDERING,
+          ValueParser.echo(value.get()) + " is no ordering. There are: " + Ordering.names() + ".");
+    }
+    return ordering;
+  }
+
   /// `page_after` wins over `page_before`; both are checked.
-  private static Position position(Parameters parameters) {
-    Optional<ResourceId> after = cursor(parameters, ControlParameter.PAGE_AFTER);
-    Optional<ResourceId> before = cursor(parameters, ControlParameter.PAGE_BEFORE);
+  private static Position position(Parameters parameters, Ordering ordering, Cursors cursors) {
+    Function<String, Optional<Place>> reader =
+        text -> cursors.read(ordering, parameters.selection(), text);
+    String fault = ordering == Ordering.ID ? NO_ID : NO_CURSOR;
+    Optional<Place> after = cursor(parameters, ControlParameter.PAGE_AFTER, reader, fault);
+    Optional<Place> before = cursor(parameters, ControlParameter.PAGE_BEFORE, reader, fault);
     return after
         .<Position>map(Position.After::new)
         .or(() -> before.map(Position.Before::new))
         .orElseGet(Position.Start::new);
   }
 
-  private static Optional<ResourceId> cursor(Parameters parameters, ControlParameter name) {
+  private static Optional<Place> cursor(
+      Parameters parameters,
+      ControlParameter name,
+      Function<String, Optional<Place>> reader,
+      String fault) {
     Optional<String> value = parameters.single(name);
-    Optional<ResourceId> id = value.flatMap(ResourceId::parse);
-    if (value.isPresent() && id.isEmpty()) {
-      parameters.fault(
-          name,
-          ValueParser.echo(value.get())
-              + " is not an ID: four lower-case letters and 26 characters of 0-9 and A-Z.");
+    Optional<Place> place = value.flatMap(reader);
+    if (value.isPresent() && place.isEmpty()) {
+      parameters.fault(name, ValueParser.echo(value.get()) + fault);
     }
-    return id;
+    return place;
   }
 
   private static boolean expandUser(Parameters parameters) {

@@ -1,6 +1,7 @@
 package org.ticketquery.query;
 
 import static org.ticketquery.query.ControlParameter.EXPAND;
+import static org.ticketquery.query.ControlParameter.ORDERING;
 import static org.ticketquery.query.ControlParameter.PAGE_AFTER;
 import static org.ticketquery.query.ControlParameter.PAGE_BEFORE;
 import static org.ticketquery.query.ControlParameter.PAGE_SIZE;
@@ -24,6 +25,7 @@ public enum Resource {
       PAGE_SIZE,
       PAGE_AFTER,
       PAGE_BEFORE,
+      ORDERING,
       EXPAND),
   EXPORT(
       "/support_tickets/export",

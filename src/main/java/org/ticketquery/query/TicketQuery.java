@@ -7,6 +7,7 @@ import java.util.Objects;
 /// be built without a scope.
 ///
 /// @param filters all of them must match
+/// @param position a place in the ordering
 /// @param pageSize 1 to 100
 /// @param expandUser whether each record's user is answered as an object
 /// @param repeated the parameters that the page's links repeat: all of the request but the
@@ -14,6 +15,7 @@ import java.util.Objects;
 public record TicketQuery(
     AccessScope scope,
     List<Filter> filters,
+    Ordering ordering,
     Position position,
     int pageSize,
     boolean expandUser,
@@ -23,10 +25,16 @@ public record TicketQuery(
 
   public TicketQuery {
     Objects.requireNonNull(scope);
+    Objects.requireNonNull(ordering);
     filters = List.copyOf(filters);
     repeated = List.copyOf(repeated);
     if (pageSize < 1 || pageSize > LARGEST_PAGE_SIZE) {
       throw new IllegalArgumentException("page size " + pageSize);
     }
+  }
+
+  /// The parameters that say which records are listed, and in which order.
+  List<Parameter> selection() {
+    return repeated.stream().filter(p -> ControlParameter.selects(p.name())).toList();
   }
 }

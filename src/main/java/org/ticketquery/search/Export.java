@@ -13,7 +13,7 @@ import org.ticketquery.index.TicketIndex;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
-import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.query.Place;
 import org.ticketquery.ticket.TicketField;
 
 /// All records that match, as they are at one moment, in ascending order of ID and in batches of a
@@ -31,14 +31,14 @@ public final class Export implements AutoCloseable {
   private final AccessScope scope;
   private final List<Filter> filters;
   private final Snapshot snapshot;
-  private Optional<ResourceId> last;
+  private Optional<Place> last;
   private CompletableFuture<SearchAnswer> fetching;
 
   /// Takes the snapshot and begins to fetch.
   ///
-  /// @param after a position among the IDs of tickets
+  /// @param after a place in the order of IDs
   /// @throws Rejected (503) where the engine cannot take it
-  Export(Searcher searcher, AccessScope scope, List<Filter> filters, Optional<ResourceId> after) {
+  Export(Searcher searcher, AccessScope scope, List<Filter> filters, Optional<Place> after) {
     this.searcher = searcher;
     this.scope = scope;
     this.filters = filters;
@@ -56,7 +56,7 @@ public final class Export implements AutoCloseable {
       return Optional.empty();
     }
     Records batch = Records.inOrder(answer, 0, answer.size());
-    last = Optional.of(batch.id(batch.size() - 1));
+    last = Optional.of(Place.of(batch.id(batch.size() - 1)));
     fetching = fetch(sizeAfter(batch));
     return Optional.of(batch);
   }
@@ -87,7 +87,8 @@ public final class Export implements AutoCloseable {
 
   private SearchRequest request(int size) {
     OrderRange range =
-        last.map(id -> new OrderRange(id.order(), Long.MAX_VALUE)).orElse(OrderRange.EVERYTHING);
+        last.map(place -> new OrderRange(place.key(), Long.MAX_VALUE))
+            .orElse(OrderRange.EVERYTHING);
     SearchRequest.Builder request =
         new SearchRequest.Builder()
             .pit(Pit.of(p -> p.id(snapshot.id()).keepAlive(Snapshot.KEEP_ALIVE)))
@@ -96,7 +97,9 @@ public final class Export implements AutoCloseable {
             .size(size)
             .trackTotalHits(t -> t.enabled(false));
     last.ifPresent(
-        id -> request.searchAfter(List.of(FieldValue.of(id.order()), FieldValue.of(id.value()))));
+        place ->
+            request.searchAfter(
+                List.of(FieldValue.of(place.key()), FieldValue.of(place.id().value()))));
     return request.build();
   }
 

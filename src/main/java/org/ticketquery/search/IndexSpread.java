@@ -7,9 +7,11 @@ import org.opensearch.client.opensearch.core.SearchRequest;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
+import org.ticketquery.query.Ordering;
 
-/// How the IDs of the whole index lie, in terms of their order. Good for a guess at how far some
-/// records reach, and for nothing else: it may be out of date, and it never shows in an answer.
+/// How the records of the whole index lie along an order, in terms of its key. Good for a guess at
+/// how far some records reach, and for nothing else: it may be out of date, and it never shows in
+/// an answer.
 record IndexSpread(long min, long max, long count) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,13 +23,14 @@ record IndexSpread(long min, long max, long count) {
   /// Reads the spread, which the engine knows without looking at records.
   ///
   /// @throws Rejected (503) where the engine cannot answer
-  static IndexSpread of(Searcher searcher) {
+  static IndexSpread of(Searcher searcher, Ordering.Key key) {
+    String field = OrderRange.field(key);
     SearchRequest request =
         new SearchRequest.Builder()
             .size(0)
             .trackTotalHits(t -> t.enabled(true))
-            .aggregations("min", a -> a.min(m -> m.field(TicketIndex.ID_ORDER)))
-            .aggregations("max", a -> a.max(m -> m.field(TicketIndex.ID_ORDER)))
+            .aggregations("min", a -> a.min(m -> m.field(field)))
+            .aggregations("max", a -> a.max(m -> m.field(field)))
             .build();
     try {
       JsonNode answer = JSON.readTree(searcher.send(TicketIndex.TICKETS, request));
@@ -45,7 +48,7 @@ record IndexSpread(long min, long max, long count) {
 
   private static long number(JsonNode value) throws IOException {
     if (!value.isNumber()) {
-      throw new IOException("the engine's answer does not tell how the IDs lie");
+      throw new IOException("the engine's answer does not tell how the records lie");
     }
     return value.longValue();
   }

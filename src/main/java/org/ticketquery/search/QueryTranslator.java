@@ -27,8 +27,7 @@ public final class QueryTranslator {
     all.addAll(scope(scope));
     filters.forEach(filter -> all.add(filter(filter)));
     if (!range.isEverything()) {
-      all.add(
-          between(new RangeQuery.Builder().field(TicketIndex.ID_ORDER), range.min(), range.max()));
+      all.add(between(range.field(), range.isDate(), range.min(), range.max()));
     }
     return new BoolQuery.Builder().filter(all).build().toQuery();
   }
@@ -53,7 +52,8 @@ public final class QueryTranslator {
       case Filter.AllOf(var field, var values) -> allOf(compared(field), values);
       case Filter.Not(var other) -> not(filter(other));
       case Filter.HasValue(var field, var present) -> hasValue(field, present);
-      case Filter.Between(var field, var min, var max) -> between(field, min, max);
+      case Filter.Between(var field, var min, var max) ->
+          between(field.wireName(), field.type() == FieldType.MOMENT, min, max);
     };
   }
 
@@ -88,16 +88,12 @@ public final class QueryTranslator {
     return new TermQuery.Builder().field(field).value(FieldValue.of(value)).build().toQuery();
   }
 
-  private static Query between(TicketField field, long min, long max) {
-    RangeQuery.Builder range = new RangeQuery.Builder();
-    if (field.type() == FieldType.MOMENT) {
+  private static Query between(String field, boolean date, long min, long max) {
+    RangeQuery.Builder range = new RangeQuery.Builder().field(field);
+    if (date) {
       // The bounds are numbers; without this the engine reads them as the mapping's date format.
       range.format("epoch_millis");
     }
-    return between(range.field(field.wireName()), min, max);
-  }
-
-  private static Query between(RangeQuery.Builder range, long min, long max) {
     if (min != Long.MIN_VALUE) {
       range.gte(JsonData.of(min));
     }

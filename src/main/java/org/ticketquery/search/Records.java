@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Optional;
 import org.ticketquery.index.StoredBytes;
+import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.Rejected;
+import org.ticketquery.query.Ordering;
+import org.ticketquery.query.Place;
 import org.ticketquery.ticket.ResourceId;
 
 /// Records in the order they are answered, as places in the bytes of an engine's answer: a run of
@@ -52,6 +56,24 @@ public final class Records {
 
   public ResourceId id(int record) {
     return idAt(StoredBytes.id(bytes(), start(record)));
+  }
+
+  /// Where the record lies in the order that the engine sorted the records by.
+  ///
+  /// @throws Rejected (503) where the engine did not say
+  Place place(int record, Ordering.Key key) {
+    return switch (key) {
+      case ID -> Place.of(id(record));
+      case CREATED_AT, UPDATED -> new Place(sortValue(record), id(record));
+    };
+  }
+
+  private long sortValue(int record) {
+    try {
+      return Long.parseLong(answer.sortValue(first + step * record));
+    } catch (NumberFormatException e) {
+      throw new Rejected(new Problem.SearchUnavailable(), e);
+    }
   }
 
   /// The ticket's user, where it has one.

@@ -17,9 +17,13 @@ final class SearchAnswer {
   private static final byte[] SUCCESSFUL = name("successful");
   private static final byte[] HITS = name("hits");
   private static final byte[] SOURCE = name("_source");
+  private static final byte[] SORT = name("sort");
+
+  /// Of a record: where it begins, where it ends, and where its sort values are.
+  private static final int PLACES = 3;
 
   private final byte[] bytes;
-  private int[] bounds = new int[64];
+  private int[] places = new int[32 * PLACES];
   private int size;
   private boolean terminatedEarly;
   private boolean timedOut = true;
@@ -63,12 +67,22 @@ final class SearchAnswer {
 
   /// Where the record's opening brace is.
   int start(int record) {
-    return bounds[2 * record];
+    return places[PLACES * record];
   }
 
   /// Just after the record's closing brace.
   int end(int record) {
-    return bounds[2 * record + 1];
+    return places[PLACES * record + 1];
+  }
+
+  /// The first of the values that the engine sorted the record by, as it stands in the answer.
+  String sortValue(int record) {
+    int start = places[PLACES * record + 2];
+    int end = start;
+    while (bytes[end] != ',' && bytes[end] != ']') {
+      end++;
+    }
+    return new String(bytes, start, end - start, US_ASCII);
   }
 
   /// Whether the engine stopped because it had seen as many records as `terminate_after` allows.
@@ -124,26 +138,28 @@ final class SearchAnswer {
   }
 
   private void readHit(JsonScanner json, JsonScanner.Name name) throws IOException {
-    int before = size;
+    int record = PLACES * size;
+    if (record == places.length) {
+      places = Arrays.copyOf(places, 2 * places.length);
+    }
+    int end = 0;
     json.enter('{');
     while (json.nextField(name)) {
       int start = json.position();
+      boolean source = name.is(SOURCE);
+      boolean sort = name.is(SORT);
       json.skipValue();
-      if (name.is(SOURCE)) {
-        add(start, json.position());
+      if (source) {
+        places[record] = start;
+        end = json.position();
+      } else if (sort) {
+        places[record + 2] = start + 1;
       }
     }
-    if (size != before + 1) {
+    if (end == 0) {
       throw new IOException("a hit without its record");
     }
-  }
-
-  private void add(int start, int end) {
-    if (2 * size == bounds.length) {
-      bounds = Arrays.copyOf(bounds, 2 * bounds.length);
-    }
-    bounds[2 * size] = start;
-    bounds[2 * size + 1] = end;
+    places[record + 1] = end;
     size++;
   }
 

@@ -26,6 +26,7 @@ import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.RunningEngine;
 import org.ticketquery.node.SearchConnection;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.Cursors;
 import org.ticketquery.query.QueryParser;
 import org.ticketquery.query.Question;
 import org.ticketquery.query.TicketQuery;
@@ -148,7 +149,9 @@ public final class ListingBench {
   private static byte[] straight(String query) {
     String filters = query.startsWith("page_") ? "" : query;
     TicketQuery parsed =
-        QueryParser.listing(new Question(filters, Optional.empty(), new AccessScope.AllAreas()));
+        QueryParser.listing(
+            new Question(filters, Optional.empty(), new AccessScope.AllAreas()),
+            new Cursors(new byte[32]));
     SortOrder order = query.startsWith("page_before") ? SortOrder.Desc : SortOrder.Asc;
     SearchRequest.Builder request =
         new SearchRequest.Builder()

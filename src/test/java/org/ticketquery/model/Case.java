@@ -2,7 +2,6 @@ package org.ticketquery.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -16,14 +15,15 @@ import org.ticketquery.ticket.Ticket;
 ///
 /// @param expand the parameters that ask for users; none for their URLs
 /// @param path without the query
-/// @param order decides in which order the parameters stand
+/// @param shuffle decides in which order the parameters stand
 record Case(
     Viewer viewer,
     List<Clause> clauses,
+    Order order,
     Paging paging,
     List<Sent> expand,
     String path,
-    long order) {
+    long shuffle) {
   /// In bytes (contract, 5).
   private static final int LONGEST_QUERY = 16 * 1024;
 
@@ -44,12 +44,15 @@ record Case(
     while (draw.percent(25)) {
       expand.add(Sent.of("expand", "user", draw));
     }
+    Order order = Order.drawn(draw);
+    Paging paging = Paging.drawn(data.ids(), draw);
     Case drawn =
         new Case(
             viewer,
             distinct(
                 Stream.generate(clauses::drawn).limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5)).toList()),
-            Paging.drawn(data.ids(), draw),
+            order,
+            order.opaque() ? paging.withoutCursors() : paging,
             expand,
             draw.percent(90) ? "/support_tickets" : "/support_tickets/",
             draw.seed());
@@ -70,20 +73,24 @@ record Case(
     var users = data.usersById();
     return data.tickets().stream()
         .filter(t -> viewer.sees(t, users) && clauses.stream().allMatch(c -> c.holds().test(t)))
-        .sorted(Comparator.comparing(t -> t.id().value()))
+        .sorted(order.comparator())
         .toList();
   }
 
   /// What links repeat.
   List<Sent> repeated() {
-    return Stream.concat(clauses.stream().flatMap(c -> c.sent().stream()), expand.stream())
+    return Stream.of(
+            clauses.stream().flatMap(c -> c.sent().stream()),
+            order.sent().stream(),
+            expand.stream())
+        .flatMap(sent -> sent)
         .toList();
   }
 
   private String query() {
     List<Sent> all = new ArrayList<>(repeated());
     all.addAll(paging.sent());
-    Collections.shuffle(all, new Random(order));
+    Collections.shuffle(all, new Random(shuffle));
     return all.stream().map(Sent::raw).collect(Collectors.joining("&"));
   }
 
@@ -94,11 +101,11 @@ record Case(
   }
 
   Case with(Paging other) {
-    return new Case(viewer, clauses, other, expand, path, order);
+    return new Case(viewer, clauses, order, other, expand, path, shuffle);
   }
 
   private Case with(List<Clause> fewer) {
-    return new Case(viewer, fewer, paging, expand, path, order);
+    return new Case(viewer, fewer, order, paging, expand, path, shuffle);
   }
 
   /// Requests that ask for less, so that what fails shows itself.
@@ -108,14 +115,17 @@ record Case(
       simpler.add(with(clauses.stream().filter(c -> !c.equals(clause)).toList()));
     }
     paging.simpler().forEach(other -> simpler.add(with(other)));
+    if (order.sent().isPresent()) {
+      simpler.add(new Case(viewer, clauses, Order.USUAL, paging, expand, path, shuffle));
+    }
     if (!expand.isEmpty()) {
-      simpler.add(new Case(viewer, clauses, paging, List.of(), path, order));
+      simpler.add(new Case(viewer, clauses, order, paging, List.of(), path, shuffle));
     }
     if (viewer.header().isPresent()) {
-      simpler.add(new Case(viewer.withoutHeader(), clauses, paging, expand, path, order));
+      simpler.add(new Case(viewer.withoutHeader(), clauses, order, paging, expand, path, shuffle));
     }
     if (path.endsWith("/")) {
-      simpler.add(new Case(viewer, clauses, paging, expand, "/support_tickets", order));
+      simpler.add(new Case(viewer, clauses, order, paging, expand, "/support_tickets", shuffle));
     }
     return simpler;
   }

@@ -23,6 +23,13 @@ record ModelPage(List<Ticket> records, List<Ticket> previous, List<Ticket> next)
       end = (int) matching.stream().filter(t -> t.id().value().compareTo(place) < 0).count();
       start = Math.max(0, end - size);
     }
+    return between(matching, start, end, size);
+  }
+
+  /// @param matching all records that match, in the order of the listing
+  /// @param start of the page, as an index
+  /// @param end of the page, excluded
+  static ModelPage between(List<Ticket> matching, int start, int end, int size) {
     return new ModelPage(
         matching.subList(start, end),
         matching.subList(Math.max(0, start - size), start),

@@ -50,6 +50,10 @@ record Paging(Optional<Sent> size, Optional<Sent> after, Optional<Sent> before) 
     return sent;
   }
 
+  Paging withoutCursors() {
+    return new Paging(size, Optional.empty(), Optional.empty());
+  }
+
   /// Those that ask for less than this.
   List<Paging> simpler() {
     List<Paging> simpler = new ArrayList<>();

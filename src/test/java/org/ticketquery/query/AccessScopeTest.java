@@ -67,7 +67,9 @@ class AccessScopeTest {
   void noQueryIsBuiltWithoutAScope() {
     assertThrows(
         NullPointerException.class,
-        () -> new TicketQuery(null, List.of(), new Position.Start(), 25, false, List.of()));
+        () ->
+            new TicketQuery(
+                null, List.of(), Ordering.ID, new Position.Start(), 25, false, List.of()));
   }
 
   @Test

@@ -184,7 +184,7 @@ class FaultsTest {
     Question question =
         new Question("", Optional.of("https://h/v2/users/" + USER), new AccessScope.AllAreas());
     AccessScope narrowed = new AccessScope.OneUser(USER);
-    assertEquals(narrowed, QueryParser.listing(question).scope());
+    assertEquals(narrowed, QueryParser.listing(question, Listings.CURSORS).scope());
     assertEquals(narrowed, QueryParser.lookup(question).scope());
     assertEquals(narrowed, QueryParser.nothing(Resource.USER, question));
   }

@@ -1,5 +1,6 @@
 package org.ticketquery.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -16,6 +17,8 @@ final class Listings {
   static final ResourceId OTHER_USER = new ResourceId("user01J8ZQ4V7E3R5T6Y7W8X9Z0A1C");
   static final ResourceId TICKET = new ResourceId("tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B");
 
+  static final Cursors CURSORS = new Cursors("a secret of the tests".getBytes(UTF_8));
+
   private Listings() {}
 
   static Question question(String rawQuery) {
@@ -23,7 +26,7 @@ final class Listings {
   }
 
   static TicketQuery listing(String rawQuery) {
-    return QueryParser.listing(question(rawQuery));
+    return QueryParser.listing(question(rawQuery), CURSORS);
   }
 
   static List<Filter> filters(String rawQuery) {
@@ -36,7 +39,7 @@ final class Listings {
 
   static Problem problem(Question question) {
     return assertThrows(
-            Rejected.class, () -> QueryParser.listing(question), () -> question.rawQuery())
+            Rejected.class, () -> QueryParser.listing(question, CURSORS), () -> question.rawQuery())
         .problem();
   }
 

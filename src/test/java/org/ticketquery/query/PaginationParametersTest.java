@@ -163,7 +163,13 @@ class PaginationParametersTest {
           IllegalArgumentException.class,
           () ->
               new TicketQuery(
-                  query.scope(), List.of(), new Position.Start(), size, false, List.of()));
+                  query.scope(),
+                  List.of(),
+                  Ordering.ID,
+                  new Position.Start(),
+                  size,
+                  false,
+                  List.of()));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
+import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Position;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.support.TestService;
@@ -148,11 +149,11 @@ class BoundedWorkTest {
   private static List<String> expected(List<String> matching, Position position) {
     return switch (position) {
       case Position.Start() -> matching.stream().limit(SIZE).toList();
-      case Position.After(var id) ->
-          matching.stream().filter(m -> m.compareTo(id.value()) > 0).limit(SIZE).toList();
-      case Position.Before(var id) ->
+      case Position.After(var place) ->
+          matching.stream().filter(m -> m.compareTo(place.id().value()) > 0).limit(SIZE).toList();
+      case Position.Before(var place) ->
           matching.reversed().stream()
-              .filter(m -> m.compareTo(id.value()) < 0)
+              .filter(m -> m.compareTo(place.id().value()) < 0)
               .limit(SIZE)
               .toList()
               .reversed();
@@ -176,7 +177,7 @@ class BoundedWorkTest {
   }
 
   private static TicketQuery query(AccessScope scope, List<Filter> filters, Position position) {
-    return new TicketQuery(scope, filters, position, SIZE, false, List.of());
+    return new TicketQuery(scope, filters, Ordering.ID, position, SIZE, false, List.of());
   }
 
   private static List<String> ids(Page page) {

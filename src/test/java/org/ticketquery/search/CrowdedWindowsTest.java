@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Position;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.support.TestService;
@@ -24,7 +25,7 @@ import org.ticketquery.ticket.ResourceId;
 /// Backwards through windows that hold more records than the engine may look at: they are narrowed,
 /// and where nothing narrower is left the answer is right all the same.
 class CrowdedWindowsTest {
-  private static final int CROWD = (int) BackwardWindows.MOST_RECORDS + 2_000;
+  private static final int CROWD = (int) Windows.MOST_RECORDS + 2_000;
   private static final int SIZE = 25;
 
   /// The first 10 characters are the time of a ULID, the first 12 an ID's order.
@@ -76,7 +77,7 @@ class CrowdedWindowsTest {
     List<WorkMeter.Search> searches = meter.take();
     assertTrue(searches.stream().anyMatch(WorkMeter.Search::terminatedEarly), searches::toString);
     assertFalse(searches.getLast().terminatedEarly(), searches::toString);
-    assertTrue(searches.getLast().touched() < BackwardWindows.MOST_RECORDS / 2, searches::toString);
+    assertTrue(searches.getLast().touched() < Windows.MOST_RECORDS / 2, searches::toString);
   }
 
   @Test
@@ -109,6 +110,7 @@ class CrowdedWindowsTest {
             new TicketQuery(
                 new AccessScope.AllAreas(),
                 List.of(),
+                Ordering.ID,
                 new Position.Before(new ResourceId(cursor)),
                 SIZE,
                 false,

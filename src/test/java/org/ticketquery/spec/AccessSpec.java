@@ -33,6 +33,7 @@ import org.ticketquery.access.KeySource;
 import org.ticketquery.access.TokenRequest;
 import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.http.TicketServer;
+import org.ticketquery.query.Cursors;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 import org.ticketquery.support.Answer;
@@ -322,6 +323,7 @@ class AccessSpec {
             0,
             Optional.empty(),
             new TokenVerifier(keys, TestTokens.RULES, clock),
+            new Cursors(new byte[32]),
             new TicketSearch(service.engine(), DEADLINE),
             new UserLookup(service.engine(), DEADLINE));
     started.start();

@@ -1,5 +1,7 @@
 package org.ticketquery.support;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +30,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.EmbeddedNode;
 import org.ticketquery.node.SearchConnection;
+import org.ticketquery.query.Cursors;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 import org.ticketquery.ticket.ResourceId;
@@ -38,6 +41,7 @@ import org.ticketquery.ticket.User;
 /// each spec brings its own records.
 public final class TestService implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String SECRET = "what the tests' cursors are sealed with";
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Engine engine;
@@ -56,6 +60,7 @@ public final class TestService implements AutoCloseable {
             0,
             publicUrl,
             new TokenVerifier(issuer.keys(), LocalIssuer.rules(), InstantSource.system()),
+            new Cursors(SECRET.getBytes(UTF_8)),
             new TicketSearch(engine, DEADLINE),
             new UserLookup(engine, DEADLINE));
     server.start();
