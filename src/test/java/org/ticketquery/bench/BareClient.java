@@ -31,18 +31,18 @@ final class BareClient implements AutoCloseable {
 
   /// Sends the request and returns how many bytes the body of the answer had.
   ///
-  /// @throws IOException where the answer is not a 200
+  /// @throws IOException where the answer is neither a 200 nor a 304
   long exchange() throws IOException {
     socket.getOutputStream().write(request);
     String status = line();
-    long length = -1;
+    long length = 0;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
         length = Long.parseLong(header.substring(LENGTH.length()).strip());
       }
     }
     in.skipNBytes(length);
-    if (!status.contains(" 200 ")) {
+    if (!status.contains(" 200 ") && !status.contains(" 304 ")) {
       throw new IOException(status);
     }
     return length;

@@ -1,0 +1,158 @@
+package org.ticketquery.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.ticketquery.access.LocalIssuer;
+import org.ticketquery.access.TokenRequest;
+import org.ticketquery.demo.DemoTickets;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.LoadReport;
+import org.ticketquery.index.RecordLoader;
+import org.ticketquery.node.RunningEngine;
+import org.ticketquery.node.SearchConnection;
+
+/// The service in a process of its own, as users run it, over the demo's records.
+final class BenchService implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final URI url;
+  private final RunningEngine engine;
+  private final String token;
+  private final String middle;
+
+  private BenchService(
+      Process process,
+      BufferedReader out,
+      URI url,
+      RunningEngine engine,
+      String token,
+      String middle) {
+    this.process = process;
+    this.out = out;
+    this.url = url;
+    this.engine = engine;
+    this.token = token;
+    this.middle = middle;
+  }
+
+  /// Starts it on a new directory and fills it.
+  static BenchService start(int records) throws IOException {
+    Path directory = Files.createTempDirectory("ticket-query-bench");
+    Process process = process(directory);
+    BufferedReader out = process.inputReader();
+    URI url =
+        URI.create(
+            out.lines()
+                .filter(l -> l.startsWith("listening on "))
+                .findFirst()
+                .orElseThrow()
+                .substring(13));
+    RunningEngine engine = RunningEngine.find(directory).orElseThrow();
+    String middle = load(engine, records);
+    String token =
+        LocalIssuer.in(directory, InstantSource.system()).token(TokenRequest.forAllAreas());
+    return new BenchService(process, out, url, engine, token, middle);
+  }
+
+  /// A request of the service, to be repeated.
+  ///
+  /// @param path below the base path
+  Side service(String path, String... headers) {
+    String[] all = new String[headers.length + 1];
+    all[0] = "Authorization: Bearer " + token;
+    System.arraycopy(headers, 0, all, 1, headers.length);
+    return new Side(url, head("GET " + url.getPath() + path, all), new byte[0]);
+  }
+
+  /// A search sent straight to the engine, to be repeated.
+  Side straight(byte[] body) {
+    return new Side(
+        engine.url(),
+        head(
+            "POST /tickets/_search",
+            "Authorization: Bearer " + engine.secret(),
+            "Content-Type: application/json",
+            "Content-Length: " + body.length),
+        body);
+  }
+
+  URI url() {
+    return url;
+  }
+
+  RunningEngine engine() {
+    return engine;
+  }
+
+  String token() {
+    return token;
+  }
+
+  /// The ID of a record in the middle.
+  String middle() {
+    return middle;
+  }
+
+  long processId() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    out.close();
+  }
+
+  private static String head(String request, String... headers) {
+    return request + " HTTP/1.1\r\nHost: bench\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+  }
+
+  /// Stores the demo and returns an ID from its middle.
+  private static String load(RunningEngine running, int records) throws IOException {
+    DemoTickets demo = new DemoTickets(1);
+    LoadReport report = new LoadReport(System.err::println);
+    long start = System.nanoTime();
+    try (SearchConnection connection =
+        SearchConnection.remote(
+            List.of(running.url()), Optional.of(running.credentials()), Duration.ofMinutes(2))) {
+      Engine engine = new Engine(connection.client());
+      try (RecordLoader loader = new RecordLoader(engine, report)) {
+        demo.users().forEach(user -> loader.add(user, "demo"));
+        loader.finishUsers();
+        demo.tickets(records).forEach(ticket -> loader.add(ticket, "demo"));
+      }
+      System.out.printf(
+          "loaded at %,.0f records a second%n",
+          report.doneCount() / ((System.nanoTime() - start) / 1e9));
+      return demo.tickets(records).skip(records / 2).findFirst().orElseThrow().id().value();
+    }
+  }
+
+  private static Process process(Path directory) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx1g",
+            "-jar",
+            "target/ticket-query.jar",
+            "serve",
+            "--port=0",
+            "--management-port=0",
+            "--data-dir=" + directory)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}

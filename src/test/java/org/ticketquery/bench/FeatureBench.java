@@ -1,0 +1,41 @@
+package org.ticketquery.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says what each addition to the plain listing costs: the same service is asked both, in turns.
+/// Run by `scripts/bench features`.
+public final class FeatureBench {
+  /// In seconds, for all requests together.
+  private static final double WARM_UP = 120;
+
+  private static final String PLAIN = "/support_tickets";
+
+  /// Below [#PLAIN], unless they begin with a slash.
+  private static final List<String> REQUESTS = List.of("?expand=user");
+
+  private FeatureBench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
+    try (BenchService service = BenchService.start(records)) {
+      System.out.printf("%,d records, 8 connections%n%n", records);
+      List<Pair> pairs = new ArrayList<>();
+      for (String request : REQUESTS) {
+        String path = request.startsWith("/") ? request : PLAIN + request;
+        pairs.add(
+            new Pair(
+                request,
+                service.service(path.replace("%MIDDLE%", service.middle())),
+                service.service(PLAIN)));
+      }
+      pairs.add(
+          new Pair(
+              "If-None-Match: *",
+              service.service(PLAIN, "If-None-Match: *"),
+              service.service(PLAIN)));
+      Pair.printHead("request", "plain listing");
+      Pair.run(pairs, WARM_UP);
+    }
+  }
+}
