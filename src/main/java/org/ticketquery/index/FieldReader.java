@@ -202,11 +202,17 @@ final class FieldReader implements AutoCloseable {
     }
     int start = (int) json.currentTokenLocation().getCharOffset();
     boolean whole = true;
+    int parts = 0;
     for (int depth = 1; depth > 0; ) {
       JsonToken token = json.nextToken();
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      parts += token == JsonToken.FIELD_NAME || token.isScalarValue() ? 1 : 0;
       boolean text = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
       whole &= !text || wholeCharacters(json.getText()).isPresent();
+    }
+    if (parts > FieldType.MOST_PARTS) {
+      fault(parts + " keys and values; at most " + FieldType.MOST_PARTS + " can be filtered on");
+      return Optional.empty();
     }
     int end = (int) json.currentLocation().getCharOffset();
     return whole ? Optional.of(new RawJson(text.substring(start, end))) : Optional.empty();

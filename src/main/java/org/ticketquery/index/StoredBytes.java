@@ -1,10 +1,18 @@
 package org.ticketquery.index;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Where the parts of a stored record lie in the bytes that hold it; see [StoredRecord] for their
 /// order. Nothing here reads more than the few bytes around a boundary.
 public final class StoredBytes {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+  private static final long QUOTES = '"' * ONES;
   private static final int ID_LENGTH = 30;
   private static final int ID_START = StoredRecord.ID_PREFIX.length;
   private static final int USER_START = ID_START + ID_LENGTH + StoredRecord.USER_PREFIX.length;
@@ -47,13 +55,32 @@ public final class StoredBytes {
   /// @param end just after the record's closing brace
   public static int hidden(byte[] bytes, int start, int end) {
     byte[] prefix = StoredRecord.HIDDEN_PREFIX;
-    for (int i = end - prefix.length; i > start; i--) {
+    // Where the record ends with a text, which can be long, it begins before that.
+    int limit = bytes[end - 2] == '"' ? lastQuote(bytes, start, end - 2) : end;
+    for (int i = limit - prefix.length; i > start; i--) {
       if (bytes[i] == prefix[0]
           && Arrays.equals(bytes, i, i + prefix.length, prefix, 0, prefix.length)) {
         return i;
       }
     }
     throw notOurs();
+  }
+
+  /// The place of the last quote before `end`, or `start`; eight bytes at a time.
+  private static int lastQuote(byte[] bytes, int start, int end) {
+    int i = end;
+    while (i - Long.BYTES > start && !hasQuote((long) WORDS.get(bytes, i - Long.BYTES))) {
+      i -= Long.BYTES;
+    }
+    do {
+      i--;
+    } while (i > start && bytes[i] != '"');
+    return i;
+  }
+
+  private static boolean hasQuote(long word) {
+    long zero = word ^ QUOTES;
+    return ((zero - ONES) & ~zero & HIGHEST_BITS) != 0;
   }
 
   private static void require(byte[] bytes, int start, byte[] expected) {

@@ -22,7 +22,7 @@ import org.ticketquery.ticket.User;
 /// hidden ones. So a page is spliced from stored bytes, which [StoredBytes] finds its way in.
 ///
 /// ```
-/// {"id":"tick…","user":"user…","external_ticket_id":…, … ,"resolved_at":…,"organization":…,"id_order":…,"updated_order":…}
+/// {"id":"tick…","user":"user…","external_ticket_id":…, … ,"resolved_at":…,"organization":…,"id_order":…,"updated_order":…,"object_terms":…}
 /// ```
 public final class StoredRecord {
   static final byte[] ID_PREFIX = "{\"id\":\"".getBytes(US_ASCII);
@@ -54,6 +54,7 @@ public final class StoredRecord {
       json.writeNumberField(
           TicketIndex.UPDATED_ORDER,
           ticket.ticketUpdatedAt().orElse(ticket.createdAt()).toEpochMilli());
+      json.writeStringField(TicketIndex.OBJECT_TERMS, ObjectTerms.of(ticket));
       json.writeEndObject();
     }
     return bytes.toByteArray();

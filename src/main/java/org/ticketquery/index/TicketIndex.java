@@ -29,6 +29,9 @@ public final class TicketIndex {
   /// `ticket_updated_at`, else `created_at`, in milliseconds since 1970. Never answered.
   public static final String UPDATED_ORDER = "updated_order";
 
+  /// [ObjectTerms] of a ticket. Never answered.
+  public static final String OBJECT_TERMS = "object_terms";
+
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 

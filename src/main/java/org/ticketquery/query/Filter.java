@@ -1,6 +1,7 @@
 package org.ticketquery.query;
 
 import java.util.List;
+import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.TicketField;
 
 /// One condition on records, resolved: whatever holds one can trust that it makes sense for its
@@ -28,6 +29,21 @@ public sealed interface Filter {
       }
     }
   }
+
+  /// The field's object has one of the values at the path, in any case. A value is a string, or a
+  /// number, `true` or `false` as it is written in the record; of an array, any of its elements.
+  record AnyAt(TicketField field, KeyPath path, List<String> values) implements Filter {
+    public AnyAt {
+      values = List.copyOf(values);
+      if (values.isEmpty()) {
+        throw new IllegalArgumentException("no values");
+      }
+    }
+  }
+
+  /// The field's object has a value at the path, or has none. An object is a value; `null` and an
+  /// array without a value are none.
+  record HasValueAt(TicketField field, KeyPath path, boolean present) implements Filter {}
 
   /// What the other condition does not match. So a record without a value matches where the other
   /// compares values.

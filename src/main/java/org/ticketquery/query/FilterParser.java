@@ -2,49 +2,28 @@ package org.ticketquery.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ticketquery.problem.FieldErrors;
 import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.Moment;
-import org.ticketquery.ticket.Operator;
 import org.ticketquery.ticket.TicketField;
 
 /// Makes filters of parameters, as [TicketField] says (contract, 4 and 10). Faults are gathered,
 /// not thrown.
 final class FilterParser {
-  /// A filter's parameter: which field and which operator its name stands for.
-  private record FilterName(TicketField field, Operator operator) {}
-
-  /// By the parameter's name.
-  private static final Map<String, FilterName> NAMES =
-      Stream.of(TicketField.values())
-          .flatMap(field -> field.operators().stream().map(o -> new FilterName(field, o)))
-          .collect(Collectors.toUnmodifiableMap(n -> n.field.parameter(n.operator), name -> name));
-
   private final FieldErrors.Collector faults;
 
   FilterParser(FieldErrors.Collector faults) {
     this.faults = faults;
   }
 
-  static boolean knows(String parameter) {
-    return NAMES.containsKey(parameter);
-  }
-
-  static Stream<String> names() {
-    return NAMES.keySet().stream();
-  }
-
   /// The filter that a parameter asks for.
   ///
+  /// @param parameter the name as it was sent
   /// @param occurrences the values of the parameter, at least one, none of them empty
   /// @return empty where there is a fault, which then has been reported
-  Optional<Filter> parse(String parameter, List<String> occurrences) {
-    FilterName name = NAMES.get(parameter);
-    return switch (name.operator.operand()) {
+  Optional<Filter> parse(String parameter, FilterName name, List<String> occurrences) {
+    return switch (name.operator().operand()) {
       case LIST -> list(parameter, name, occurrences);
       case VALUE, TRUTH, PAIR ->
           Parameters.single(parameter, occurrences, faults)
@@ -53,28 +32,28 @@ final class FilterParser {
   }
 
   private Optional<Filter> list(String parameter, FilterName name, List<String> occurrences) {
-    TicketField field = name.field;
+    TicketField field = name.field();
     Optional<List<String>> values = values(parameter, field.type(), occurrences);
-    return switch (name.operator) {
-      case IN -> values.map(some -> new Filter.AnyOf(field, some));
-      case NOT_IN -> values.map(some -> new Filter.Not(new Filter.AnyOf(field, some)));
+    return switch (name.operator()) {
+      case IN -> values.map(some -> anyOf(name, some));
+      case NOT_IN -> values.map(some -> new Filter.Not(anyOf(name, some)));
       case ALL -> values.map(all -> new Filter.AllOf(field, all));
       case EQUAL, NOT, IS_NULL, GREATER, AT_LEAST, LESS, AT_MOST, RANGE ->
-          throw new IllegalStateException(name.operator + " takes no list");
+          throw new IllegalStateException(name.operator() + " takes no list");
     };
   }
 
   private Optional<Filter> single(String parameter, FilterName name, String value) {
-    TicketField field = name.field;
-    return switch (name.operator) {
-      case EQUAL -> equal(parameter, field, value);
-      case NOT -> equal(parameter, field, value).map(Filter.Not::new);
+    TicketField field = name.field();
+    return switch (name.operator()) {
+      case EQUAL -> equal(parameter, name, value);
+      case NOT -> equal(parameter, name, value).map(Filter.Not::new);
       case IS_NULL ->
           report(
                   parameter,
                   ValueParser.truth(value),
                   ValueParser.echo(value) + " is not true or false.")
-              .map(isNull -> new Filter.HasValue(field, !isNull));
+              .map(isNull -> hasValue(name, !isNull));
       case GREATER -> span(parameter, field, value).map(span -> after(field, span.last));
       case AT_LEAST ->
           span(parameter, field, value)
@@ -86,13 +65,26 @@ final class FilterParser {
           span(parameter, field, value)
               .map(span -> new Filter.Between(field, Long.MIN_VALUE, span.last));
       case RANGE -> range(parameter, field, value);
-      case IN, NOT_IN, ALL -> throw new IllegalStateException(name.operator + " takes a list");
+      case IN, NOT_IN, ALL -> throw new IllegalStateException(name.operator() + " takes a list");
     };
   }
 
-  private Optional<Filter> equal(String parameter, TicketField field, String value) {
-    return read(parameter, ValueParser.stored(field.type(), value), field.type(), value)
-        .map(stored -> new Filter.AnyOf(field, List.of(stored)));
+  private Optional<Filter> equal(String parameter, FilterName name, String value) {
+    FieldType type = name.field().type();
+    return read(parameter, ValueParser.stored(type, value), type, value)
+        .map(stored -> anyOf(name, List.of(stored)));
+  }
+
+  private static Filter anyOf(FilterName name, List<String> values) {
+    return name.path()
+        .<Filter>map(path -> new Filter.AnyAt(name.field(), path, values))
+        .orElseGet(() -> new Filter.AnyOf(name.field(), values));
+  }
+
+  private static Filter hasValue(FilterName name, boolean present) {
+    return name.path()
+        .<Filter>map(path -> new Filter.HasValueAt(name.field(), path, present))
+        .orElseGet(() -> new Filter.HasValue(name.field(), present));
   }
 
   private Optional<List<String>> values(

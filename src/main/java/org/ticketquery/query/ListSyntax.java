@@ -65,7 +65,7 @@ final class ListSyntax {
   }
 
   /// The index of the quote that ends the value whose first quote is at `start`, or -1.
-  private static int closingQuote(String text, int start) {
+  static int closingQuote(String text, int start) {
     int quote = text.indexOf('"', start + 1);
     while (quote >= 0 && quote + 1 < text.length() && text.charAt(quote + 1) == '"') {
       quote = text.indexOf('"', quote + 2);

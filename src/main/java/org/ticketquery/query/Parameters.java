@@ -28,11 +28,10 @@ final class Parameters {
   ///
   /// @param resource whose parameters they are
   Parameters(String rawQuery, Resource resource) {
-    Set<String> known = resource.parameters();
     inOrder = QueryString.parse(rawQuery, faults);
     for (Parameter parameter : inOrder) {
-      if (!known.contains(parameter.name())) {
-        faults.add(parameter.name(), ParameterNames.unknown(parameter.name(), known));
+      if (!resource.takes(parameter.name())) {
+        faults.add(parameter.name(), ParameterNames.unknown(parameter.name(), resource));
       } else if (parameter.value().isEmpty()) {
         faults.add(parameter.name(), "The value is empty. Leave the parameter out instead.");
       } else {

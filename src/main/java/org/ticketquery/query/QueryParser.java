@@ -103,11 +103,10 @@ public final class QueryParser {
     parameters
         .byName()
         .forEach(
-            (name, values) -> {
-              if (FilterParser.knows(name)) {
-                parser.parse(name, values).ifPresent(filters::add);
-              }
-            });
+            (name, values) ->
+                FilterName.parse(name)
+                    .flatMap(filter -> parser.parse(name, filter, values))
+                    .ifPresent(filters::add));
     return filters;
   }
 

@@ -105,7 +105,7 @@ public enum Resource {
     this.controls = Collections.unmodifiableSet(set);
     this.parameters =
         Stream.concat(
-                filters == Filters.ALL ? FilterParser.names() : Stream.empty(),
+                filters == Filters.ALL ? FilterName.all() : Stream.empty(),
                 set.stream().map(ControlParameter::wireName))
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -147,8 +147,14 @@ public enum Resource {
     return controls;
   }
 
-  /// The names of all its parameters, filters included.
+  /// The names of all its parameters, filters included. In those of filters on keys,
+  /// [org.ticketquery.ticket.TicketField#KEY] stands for any.
   public Set<String> parameters() {
     return parameters;
+  }
+
+  boolean takes(String parameter) {
+    return parameters.contains(parameter)
+        || (isFiltered() && FilterName.parse(parameter).isPresent());
   }
 }

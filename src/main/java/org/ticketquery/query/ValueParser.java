@@ -20,12 +20,12 @@ final class ValueParser {
   /// The value as it is stored, for the types that filters compare as a whole.
   static Optional<String> stored(FieldType type, String value) {
     return switch (type) {
-      case TEXT, TEXTS -> Optional.of(value);
+      case TEXT, TEXTS, OBJECT -> Optional.of(value);
       case USER -> ResourceId.parseUserReference(value).map(ResourceId::value);
       case MESSAGE_TYPE -> MessageType.parse(value).map(MessageType::name);
       case ID -> ResourceId.parse(ResourceId.TICKET, value).map(ResourceId::value);
       case INTEGER -> number(value).map(number -> Long.toString(number));
-      case LINK, LONG_TEXT, MOMENT, OBJECT ->
+      case LINK, LONG_TEXT, MOMENT ->
           throw new IllegalStateException("no filter compares a " + type + " as a whole");
     };
   }

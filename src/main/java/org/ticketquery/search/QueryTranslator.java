@@ -10,10 +10,12 @@ import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch._types.query_dsl.RangeQuery;
 import org.opensearch.client.opensearch._types.query_dsl.TermQuery;
 import org.opensearch.client.opensearch._types.query_dsl.TermsQuery;
+import org.ticketquery.index.ObjectTerms;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
 import org.ticketquery.ticket.FieldType;
+import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.TicketField;
 
 /// Makes the engine's query of a scope and filters. Its one public method is the only way to a
@@ -50,6 +52,11 @@ public final class QueryTranslator {
     return switch (filter) {
       case Filter.AnyOf(var field, var values) -> anyOf(compared(field), values);
       case Filter.AllOf(var field, var values) -> allOf(compared(field), values);
+      case Filter.AnyAt(var field, var path, var values) ->
+          anyOf(
+              TicketIndex.OBJECT_TERMS,
+              values.stream().map(value -> ObjectTerms.value(field, path, value)).toList());
+      case Filter.HasValueAt(var field, var path, var present) -> hasValueAt(field, path, present);
       case Filter.Not(var other) -> not(filter(other));
       case Filter.HasValue(var field, var present) -> hasValue(field, present);
       case Filter.Between(var field, var min, var max) ->
@@ -81,6 +88,11 @@ public final class QueryTranslator {
 
   private static Query hasValue(TicketField field, boolean present) {
     Query exists = Query.of(q -> q.exists(e -> e.field(field.wireName())));
+    return present ? exists : not(exists);
+  }
+
+  private static Query hasValueAt(TicketField field, KeyPath path, boolean present) {
+    Query exists = term(TicketIndex.OBJECT_TERMS, ObjectTerms.present(field, path));
     return present ? exists : not(exists);
   }
 

@@ -20,13 +20,17 @@ public enum FieldType {
   INTEGER("a whole number from 0", false),
   /// A moment in UTC, to the millisecond.
   MOMENT("an RFC 3339 date-time with offset, or a date", false),
-  /// Arbitrary JSON.
-  OBJECT("a JSON object", false);
+  /// Arbitrary JSON; filters ask about its keys and compare text with what is there, ignoring case.
+  OBJECT("text; also a number, `true` or `false` as it is written in the record", false);
 
   /// The longest text, in UTF-16 units, that the engine indexes as one term: 32,766 bytes at 4
   /// bytes a unit and less. Longer values are refused at import, so that no stored value is
   /// silently out of a filter's reach.
   public static final int LONGEST_TERM = 8_191;
+
+  /// The most keys and values, each counted as often as it stands there, of an [#OBJECT]: each can
+  /// become a term. Objects with more are refused at import, like texts that are too long.
+  public static final int MOST_PARTS = 20_000;
 
   private final String value;
   private final boolean foldsCase;
@@ -44,5 +48,10 @@ public enum FieldType {
   /// Whether filters compare a sub-field of the index in which case is folded.
   public boolean foldsCase() {
     return foldsCase;
+  }
+
+  /// Whether filters ask about a path of keys in the field, and not about the field as a whole.
+  public boolean hasKeys() {
+    return this == OBJECT;
   }
 }

@@ -53,12 +53,17 @@ public enum TicketField {
   MESSAGE("message", LONG_TEXT, false),
   MESSAGE_CLEAN("message_clean", LONG_TEXT, true, IS_NULL),
   CONVERSATION_SUMMARY("conversation_summary", LONG_TEXT, true, IS_NULL),
-  CUSTOM_FIELDS("custom_fields", OBJECT, false),
-  ATTRIBUTES("attributes", OBJECT, false),
+  CUSTOM_FIELDS("custom_fields", OBJECT, false, EQUAL, IN, IS_NULL),
+  ATTRIBUTES("attributes", OBJECT, false, EQUAL, IN, IS_NULL),
   CREATED_AT("created_at", MOMENT, false, GREATER, AT_LEAST, LESS, AT_MOST, RANGE),
   TICKET_UPDATED_AT(
       "ticket_updated_at", MOMENT, true, GREATER, AT_LEAST, LESS, AT_MOST, RANGE, IS_NULL),
   RESOLVED_AT("resolved_at", MOMENT, true, GREATER, AT_LEAST, LESS, AT_MOST, RANGE, IS_NULL);
+
+  /// Stands for a path of keys in the name of a parameter.
+  public static final String KEY = "KEY";
+
+  private static final char KEY_SEPARATOR = '.';
 
   private static final List<TicketField> STORED =
       Arrays.stream(values()).filter(field -> field.type != LINK).toList();
@@ -99,9 +104,19 @@ public enum TicketField {
     return operators;
   }
 
-  /// The name of the parameter for `operator`, whether or not the field has it.
+  /// The name of the parameter for `operator`, whether or not the field has it. For a field with
+  /// keys, [#KEY] stands for any path of keys, so that its filters are one row here like all
+  /// others.
   public String parameter(Operator operator) {
-    return wireName + operator.suffix();
+    return (type.hasKeys() ? wireName + KEY_SEPARATOR + KEY : wireName) + operator.suffix();
+  }
+
+  /// The field whose keys a parameter asks about: the one whose name stands before the first dot.
+  public static Optional<TicketField> keyed(String parameter) {
+    int dot = parameter.indexOf(KEY_SEPARATOR);
+    return dot < 0
+        ? Optional.empty()
+        : byWireName(parameter.substring(0, dot)).filter(field -> field.type.hasKeys());
   }
 
   /// The fields that are stored, in order: all but the links, which depend on where the service is

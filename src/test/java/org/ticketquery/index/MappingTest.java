@@ -25,7 +25,8 @@ class MappingTest {
       Map.of(
           TicketIndex.ORGANIZATION, "keyword",
           TicketIndex.ID_ORDER, "long",
-          TicketIndex.UPDATED_ORDER, "long");
+          TicketIndex.UPDATED_ORDER, "long",
+          TicketIndex.OBJECT_TERMS, "text");
 
   @Test
   void theMappingHasEveryStoredFieldAndTheHiddenOnesAndNoOther() {
@@ -88,6 +89,15 @@ class MappingTest {
     HIDDEN.forEach(
         (name, type) ->
             assertEquals(type, properties(TicketIndex.TICKETS).path(name).path("type").asText()));
+  }
+
+  /// Each term is one token, and how often or where it stands is of no interest.
+  @Test
+  void theTermsOfObjectsAreTakenApartAtSpacesOnly() {
+    JsonNode terms = properties(TicketIndex.TICKETS).path(TicketIndex.OBJECT_TERMS);
+    assertEquals("whitespace", terms.path("analyzer").asText());
+    assertEquals("docs", terms.path("index_options").asText());
+    assertEquals(false, terms.path("norms").asBoolean(true));
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +154,8 @@ class RecordJsonTest {
         arguments("custom_fields", "\"{}\"", "must be an object"),
         arguments("custom_fields", "{\"a\":\"\\ud800\"}", "holds half of a surrogate pair"),
         arguments("custom_fields", "{\"a\":[{\"b\":\"\\udfff\"}]}", "holds half of a surrogate"),
+        arguments("custom_fields", object(10_001), "20002 keys and values; at most 20000 can"),
+        arguments("attributes", object(50_000), "100000 keys and values; at most 20000 can"),
         arguments("created_at", "0", text),
         arguments("created_at", "\"2024-01-01\"", "\"2024-01-01\"" + moment),
         arguments("created_at", "\"2024-01-01T00:00:00\"", moment),
@@ -275,6 +279,19 @@ class RecordJsonTest {
     assertEquals(
         RecordJson.ticket(full().without("url").bytes()),
         RecordJson.ticket(full().with("url", url).bytes()));
+  }
+
+  private static String object(int members) {
+    return IntStream.range(0, members)
+        .mapToObj(i -> "\"k" + i + "\":" + i)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  @Test
+  void theLargestObjectIsRead() throws Exception {
+    String largest = object(FieldType.MOST_PARTS / 2);
+    assertEquals(
+        largest, RecordJson.ticket(full().with("attributes", largest).bytes()).attributes().text());
   }
 
   @Test

@@ -37,7 +37,9 @@ class StoredRecordTest {
         answer.substring(0, answer.length() - 1)
             + ",\"organization\":\"acme\",\"id_order\":"
             + ticket.id().order()
-            + ",\"updated_order\":1704153600120}",
+            + ",\"updated_order\":1704153600120,\"object_terms\":\""
+            + ObjectTerms.of(ticket)
+            + "\"}",
         text(StoredRecord.write(ticket, Optional.of("acme"))));
   }
 
@@ -50,7 +52,7 @@ class StoredRecordTest {
     assertTrue(stored.contains("\"tags\":[],"), stored);
     assertTrue(stored.contains("\"custom_fields\":{},\"attributes\":{},"), stored);
     // created_at, where there is no ticket_updated_at
-    assertTrue(stored.endsWith(",\"updated_order\":1704097800000}"), stored);
+    assertTrue(stored.endsWith(",\"updated_order\":1704097800000,\"object_terms\":\"\"}"), stored);
     assertTrue(stored.contains("\"resolved_at\":null,\"organization\":null,"), stored);
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.TicketField;
 
 /// Every filter of contract sections 4 and 10: what its values mean, and which are refused.
@@ -122,6 +123,20 @@ class FilterParametersTest {
             "tags__all=a&tags__all=b", new Filter.AllOf(TicketField.TAGS, List.of("a", "b"))));
   }
 
+  static Stream<Arguments> keys() {
+    return Stream.of(TicketField.CUSTOM_FIELDS, TicketField.ATTRIBUTES)
+        .flatMap(
+            field -> {
+              String name = field.wireName() + ".KEY";
+              KeyPath key = new KeyPath(List.of("KEY"));
+              return Stream.of(
+                  arguments(name + "=a,b", new Filter.AnyAt(field, key, List.of("a,b"))),
+                  arguments(name + "__in=a,b", new Filter.AnyAt(field, key, List.of("a", "b"))),
+                  arguments(name + "__isnull=true", new Filter.HasValueAt(field, key, false)),
+                  arguments(name + "__isnull=false", new Filter.HasValueAt(field, key, true)));
+            });
+  }
+
   static Stream<Arguments> presences() {
     return Stream.of(
             TicketField.HUMAN_VERIFIED_CATEGORY,
@@ -218,6 +233,7 @@ class FilterParametersTest {
             lists(),
             listsOfEveryText(),
             otherLists(),
+            keys(),
             presences(),
             moments(),
             numbers())
@@ -238,9 +254,7 @@ class FilterParametersTest {
   }
 
   static Stream<String> filterNames() {
-    return Resource.TICKETS.parameters().stream()
-        .filter(name -> !name.startsWith("page_") && !name.equals("expand"))
-        .sorted();
+    return FilterName.all().sorted();
   }
 
   @Test

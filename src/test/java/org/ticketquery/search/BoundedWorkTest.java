@@ -172,6 +172,8 @@ class BoundedWorkTest {
       case Filter.HasValue has -> ticket.user().isPresent() == has.present();
       case Filter.Not(var other) -> !matches(ticket, other);
       case Filter.AllOf all -> throw new IllegalStateException();
+      case Filter.AnyAt at -> throw new IllegalStateException();
+      case Filter.HasValueAt at -> throw new IllegalStateException();
       case Filter.Between between -> throw new IllegalStateException();
     };
   }

@@ -15,8 +15,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
+import org.ticketquery.index.ObjectTerms;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
+import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 
@@ -24,6 +26,9 @@ class QueryTranslatorTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USER = "user01HZ0000000000000000000001";
   private static final ResourceId USER_ID = new ResourceId(USER);
+  private static final KeyPath CAR = new KeyPath(List.of("car", "model"));
+  private static final String KONA = ObjectTerms.value(TicketField.CUSTOM_FIELDS, CAR, "kona");
+  private static final String HAS_CAR = ObjectTerms.present(TicketField.ATTRIBUTES, CAR);
   private static final String ALL = "{\"match_all\":{}}";
 
   static Stream<Arguments> scopes() {
@@ -72,6 +77,20 @@ class QueryTranslatorTest {
         arguments(
             new Filter.Not(new Filter.AnyOf(TicketField.STATUS, List.of("Open", "Closed"))),
             "{\"bool\":{\"must_not\":[{\"terms\":{\"status.folded\":[\"Open\",\"Closed\"]}}]}}"),
+        arguments(
+            new Filter.AnyAt(TicketField.CUSTOM_FIELDS, CAR, List.of("Kona")),
+            "{\"term\":{\"object_terms\":{\"value\":\"" + KONA + "\"}}}"),
+        arguments(
+            new Filter.AnyAt(TicketField.CUSTOM_FIELDS, CAR, List.of("Kona", "KONA")),
+            "{\"terms\":{\"object_terms\":[\"" + KONA + "\",\"" + KONA + "\"]}}"),
+        arguments(
+            new Filter.HasValueAt(TicketField.ATTRIBUTES, CAR, true),
+            "{\"term\":{\"object_terms\":{\"value\":\"" + HAS_CAR + "\"}}}"),
+        arguments(
+            new Filter.HasValueAt(TicketField.ATTRIBUTES, CAR, false),
+            "{\"bool\":{\"must_not\":[{\"term\":{\"object_terms\":{\"value\":\""
+                + HAS_CAR
+                + "\"}}}]}}"),
         arguments(
             new Filter.HasValue(TicketField.PRIORITY, true),
             "{\"exists\":{\"field\":\"priority\"}}"),

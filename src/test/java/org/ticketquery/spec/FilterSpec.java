@@ -21,6 +21,7 @@ import org.ticketquery.support.ContractFilters;
 import org.ticketquery.support.QueryText;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.MessageType;
+import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
 
@@ -192,6 +193,14 @@ class FilterSpec {
       ticket_updated_at__lt=2024-05-03                      | 1
       resolved_at__gt=2024-05-03T00:00:00Z                  | 2
       resolved_at__lt=2024-05-04                            | 1 2
+      custom_fields.KEY=kona                                | 1 2
+      custom_fields.KEY__in=zoe,kona                        | 1 2 3
+      custom_fields.KEY__isnull=true                        | 4
+      custom_fields.KEY__isnull=false                       | 1 2 3
+      attributes.KEY=kona                                   | 4
+      attributes.KEY__in=1,2                                | 3
+      attributes.KEY__isnull=true                           | 1 2
+      attributes.KEY__isnull=false                          | 3 4
       status__not=closed&priority__not=urgent               | 2 3
       status=open&status__not=OPEN                          |
       """;
@@ -207,6 +216,7 @@ class FilterSpec {
     return ticket(1)
         .user(userId(1))
         .with(TicketField.SUBJECT, "")
+        .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"KEY\":\"Kona\"}"))
         .with(TicketField.MESSAGE_CLEAN, "clean")
         .with(TicketField.TYPE_DEPRECATED, "Question")
         .with(TicketField.EXTERNAL_TICKET_ID, "HD-1")
@@ -228,6 +238,7 @@ class FilterSpec {
     return ticket(2)
         .user(userId(2))
         .with(TicketField.SUBJECT, "a subject")
+        .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"KEY\":[\"x\",\"KONA\"]}"))
         .with(TicketField.EXTERNAL_TICKET_ID, "hd-1")
         .with(TicketField.POSITION, 1)
         .with(TicketField.MESSAGE_TYPE, MessageType.CUSTOMER_RESPONSE)
@@ -246,6 +257,8 @@ class FilterSpec {
     return ticket(3)
         .with(TicketField.MESSAGE_CLEAN, " \n.")
         .with(TicketField.TYPE_DEPRECATED, "PROBLEM")
+        .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"KEY\":\"Zoe\"}"))
+        .with(TicketField.ATTRIBUTES, new RawJson("{\"KEY\":2}"))
         .with(TicketField.EXTERNAL_TICKET_ID, "HD-3")
         .with(TicketField.POSITION, 2)
         .with(TicketField.MESSAGE_TYPE, MessageType.HUMAN_AGENT_RESPONSE)
@@ -259,6 +272,8 @@ class FilterSpec {
   private static Ticket fourth() {
     return ticket(4)
         .with(TicketField.CONVERSATION_SUMMARY, "x".repeat(100_000))
+        .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"KEY\":null}"))
+        .with(TicketField.ATTRIBUTES, new RawJson("{\"KEY\":\"kona\"}"))
         .with(TicketField.EXTERNAL_TICKET_ID, "HD-4")
         .with(TicketField.POSITION, 3)
         .with(TicketField.MESSAGE_TYPE, MessageType.AI_AGENT_RESPONSE)

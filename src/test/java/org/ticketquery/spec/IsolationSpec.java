@@ -26,6 +26,7 @@ import org.ticketquery.support.TestService;
 import org.ticketquery.support.TicketBuilder;
 import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.Operator;
+import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
@@ -75,6 +76,13 @@ class IsolationSpec {
     put(values, "user__not_in=" + OWN);
     put(values, "id__in=" + ticketId(1) + "," + FOREIGN_TICKET);
     Stream.of("", "__in", "__gte", "__lte").forEach(o -> put(values, "position" + o + "=5"));
+    Stream.of("custom_fields.KEY", "attributes.KEY")
+        .forEach(
+            field -> {
+              put(values, field + "=x");
+              put(values, field + "__in=x,y");
+              put(values, field + "__isnull=true");
+            });
     put(values, "position__gt=4");
     put(values, "position__lt=6");
     Stream.of(TicketField.values())
@@ -280,7 +288,9 @@ class IsolationSpec {
             .with(TicketField.POSITION, 5)
             .with(TicketField.MESSAGE_TYPE, MessageType.CUSTOMER_RESPONSE)
             .with(TicketField.TICKET_UPDATED_AT, Instant.parse("2024-05-01T12:00:00Z"))
-            .with(TicketField.RESOLVED_AT, Instant.parse("2024-05-01T12:00:00Z"));
+            .with(TicketField.RESOLVED_AT, Instant.parse("2024-05-01T12:00:00Z"))
+            .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"KEY\":\"x\"}"))
+            .with(TicketField.ATTRIBUTES, new RawJson("{\"KEY\":\"x\"}"));
     for (TicketField field : TEXTS) {
       builder.with(field, "x");
     }

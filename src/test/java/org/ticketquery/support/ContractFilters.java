@@ -41,11 +41,13 @@ public final class ContractFilters {
           "ticket_updated_at",
           "resolved_at");
 
+  /// `KEY` stands for any path of keys.
   public static final Set<String> NAMES =
       Stream.of(
               Stream.of("id__in", "tags__all", "position", "position__in"),
               combined(TEXTS, "", "__not", "__in", "__not_in"),
               combined(NULLABLE, "__isnull"),
+              combined(Set.of("custom_fields.KEY", "attributes.KEY"), "", "__in", "__isnull"),
               combined(Set.of("position"), "__gt", "__gte", "__lt", "__lte"),
               combined(
                   Set.of("created_at", "ticket_updated_at", "resolved_at"),

@@ -192,7 +192,7 @@ class TicketFieldTest {
   @ParameterizedTest
   @EnumSource
   void aFieldIsAskedWhetherItHasAValueWhereItMayHaveNone(TicketField field) {
-    boolean mayHaveNone = field.nullable() || field == TicketField.TAGS;
+    boolean mayHaveNone = field.nullable() || field == TicketField.TAGS || field.type().hasKeys();
     assertEquals(mayHaveNone, field.operators().contains(Operator.IS_NULL));
   }
 
