@@ -13,7 +13,12 @@ import picocli.CommandLine.Command;
     description = "Answers filtered, scoped queries over helpdesk messages.",
     mixinStandardHelpOptions = true,
     version = "Ticket Query 0.1",
-    subcommands = {ServeCommand.class, ImportCommand.class, TokenCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      TokenCommand.class,
+      OpenApiCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   private Main() {}

@@ -46,7 +46,8 @@ class ArchitectureTest {
           "index", Set.of("problem", "ticket"),
           "search", Set.of("problem", "ticket", "query", "index"),
           "demo", Set.of("ticket"),
-          "http", Set.of("problem", "ticket", "query", "access", "search", "index"));
+          "openapi", Set.of("problem", "ticket", "query", "index"),
+          "http", Set.of("problem", "ticket", "query", "access", "search", "index", "openapi"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -122,6 +123,11 @@ class ArchitectureTest {
   @Test
   void onlyHttpAndTheRootUseJavalin() {
     onlyIn(resideInAnyPackage("io.javalin.."), "http", "");
+  }
+
+  @Test
+  void onlyOpenapiUsesTheModelsOfOpenApi() {
+    onlyIn(resideInAnyPackage("io.swagger.."), "openapi");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,8 @@ class CommandLineTest {
     "import",
     "import --max-faults many x",
     "token",
+    "openapi --public-url nowhere",
+    "openapi --public-url ftp://api.example.com",
     "token --user bob",
     "token --all --ttl soon",
     "token --all --ttl 0s",
@@ -83,7 +86,7 @@ class CommandLineTest {
   })
   void wrongUsageIsSaidAndExitsWith2(String line) {
     List<String> arguments = new ArrayList<>(List.of(line.split(" ", -1)));
-    if (arguments.size() > 1 && !arguments.contains("extra")) {
+    if (arguments.size() > 1 && !arguments.contains("extra") && !line.startsWith("openapi")) {
       arguments.addAll(1, List.of("--data-dir", directory.resolve("d").toString()));
     }
     CommandRun run = CommandRun.run(arguments.toArray(String[]::new));
@@ -136,6 +139,15 @@ class CommandLineTest {
       assertTrue(run.out().contains("Usage: tickets"), run.out());
       assertEquals("", run.err());
     }
+  }
+
+  @Test
+  void theDescriptionIsPrintedAsAServiceAnswersIt() {
+    service = TestService.with(List.of(), List.of());
+    CommandRun run = CommandRun.run("openapi", "--public-url", service.url() + "/");
+    assertEquals(0, run.exit(), run.err());
+    assertEquals("", run.err());
+    assertEquals(service.send("GET", "/openapi.json", Map.of()).body(), run.out().strip());
   }
 
   private String token(String... arguments) {

@@ -9,7 +9,10 @@ import org.ticketquery.ticket.ResourceId;
 ///
 /// @param base without a slash at its end
 public record PublicUrls(String base) {
-  static PublicUrls of(URI publicUrl) {
+  /// The URLs below a base.
+  ///
+  /// @param publicUrl where clients reach the service; slashes at its end do not count
+  public static PublicUrls of(URI publicUrl) {
     return new PublicUrls(publicUrl.toString().replaceAll("/+$", ""));
   }
 

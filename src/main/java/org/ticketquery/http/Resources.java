@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.ticketquery.access.Access;
 import org.ticketquery.problem.Problem;
-import org.ticketquery.problem.ProblemType;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Cursors;
@@ -35,6 +34,7 @@ final class Resources {
   private final Notifications notifications;
   private final RecordBody body;
   private final ExportStream exports;
+  private final Documentation documentation;
 
   Resources(
       PublicUrls urls,
@@ -51,6 +51,7 @@ final class Resources {
     this.notifications = notifications;
     this.body = new RecordBody(urls);
     this.exports = new ExportStream(tickets, body);
+    this.documentation = new Documentation(urls);
   }
 
   /// What answers a resource.
@@ -61,7 +62,10 @@ final class Resources {
       case TICKET -> this::ticket;
       case USER -> this::user;
       case NOTIFICATION -> this::notification;
-      case PROBLEM -> this::problemType;
+      case PROBLEM -> documentation::problemType;
+      case OPENAPI -> documentation::openApi;
+      case DOCS -> documentation::page;
+      case DOCS_FILE -> documentation::file;
     };
   }
 
@@ -100,17 +104,6 @@ final class Resources {
         Optional.ofNullable(users.find(scope, List.of(id)).get(id))
             .orElseThrow(() -> notFound(Resource.USER, id));
     Answering.sendTagged(context, Answering.JSON, body.user(found));
-  }
-
-  /// For everyone: a problem can be met before there is a token.
-  private void problemType(Context context) {
-    Requests.checkVersion(context);
-    QueryParser.nothing(Resource.PROBLEM, Requests.rawQuery(context));
-    ProblemType type =
-        ProblemType.bySlug(context.pathParam(Resource.SLUG))
-            .orElseThrow(() -> new Rejected(new Problem.NotFound(Optional.empty())));
-    Answering.sendTagged(
-        context, "text/html; charset=utf-8", ProblemPage.html(type).getBytes(UTF_8));
   }
 
   private void notification(Context context) {

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /// The list of a parameter (contract, 4): values separated by commas; one with a comma or a quote
 /// is quoted as in RFC 4180 (`"a,b"`, `"say ""hi"""`). Spaces around values do not count.
-final class ListSyntax {
-  static final int MOST_VALUES = 100;
+public final class ListSyntax {
+  /// How many values one parameter may hold.
+  public static final int MOST_VALUES = 100;
 
   private ListSyntax() {}
 

@@ -13,9 +13,9 @@ import org.ticketquery.problem.Rejected;
 /// A query string taken apart (contract, 5): `+` is a space, percent-encoding and UTF-8 must be
 /// right, and there are no control characters. What is malformed is reported under the name as it
 /// was sent, and left out of the result.
-final class QueryString {
-  /// In bytes as sent.
-  static final int LIMIT = 16 * 1024;
+public final class QueryString {
+  /// The longest that is read, in bytes as sent.
+  public static final int LIMIT = 16 * 1024;
 
   /// What bytes that are not UTF-8 have become when a request line reaches us.
   private static final char UNREADABLE = '\uFFFD';

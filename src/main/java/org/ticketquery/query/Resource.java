@@ -43,7 +43,11 @@ public enum Resource {
       Body.JSON,
       "a notification that came with a problem, for an hour"),
   PROBLEM(
-      "/problems/{slug}", Caller.ANYONE, Filters.NONE, Body.HTML, "what a problem's `type` means");
+      "/problems/{slug}", Caller.ANYONE, Filters.NONE, Body.HTML, "what a problem's `type` means"),
+  OPENAPI("/openapi.json", Caller.ANYONE, Filters.NONE, Body.JSON, "this API as OpenAPI 3.1"),
+  DOCS("/docs", Caller.ANYONE, Filters.NONE, Body.HTML, "a page to read that and to try requests"),
+  DOCS_FILE(
+      "/docs/{file}", Caller.ANYONE, Filters.NONE, Body.PAGE_FILE, "what that page is made of");
 
   private enum Caller {
     TOKEN,
@@ -58,7 +62,8 @@ public enum Resource {
   private enum Body {
     JSON("application/json"),
     EXPORT("application/x-ndjson", "text/csv"),
-    HTML("text/html");
+    HTML("text/html"),
+    PAGE_FILE("text/javascript", "text/css", "image/png");
 
     // Unmodifiable, which the checker cannot see.
     @SuppressWarnings("ImmutableEnumChecker")
@@ -74,6 +79,9 @@ public enum Resource {
 
   /// The variable of the path that names a type of problem.
   public static final String SLUG = "slug";
+
+  /// The variable of the path that names a file of the documentation.
+  public static final String FILE = "file";
 
   private final String path;
   private final Caller caller;

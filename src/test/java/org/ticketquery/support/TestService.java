@@ -185,7 +185,12 @@ public final class TestService implements AutoCloseable {
         HttpRequest.newBuilder(target).method(method, HttpRequest.BodyPublishers.noBody());
     headers.forEach(request::setHeader);
     try {
-      return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      Answer answer = new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      if (target.toString().startsWith(url())) {
+        DocumentedAnswers.check(
+            method, target.toString().substring(url().length()), answer.response());
+      }
+      return answer;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

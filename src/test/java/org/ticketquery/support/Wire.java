@@ -47,7 +47,9 @@ public final class Wire {
       } catch (SocketException closedWhileSending) {
         received.append(rest(socket));
       }
-      return parse(received.toString(), request.startsWith("HEAD "));
+      List<Response> answers = parse(received.toString(), request.startsWith("HEAD "));
+      DocumentedAnswers.check(service.getPath(), request, answers);
+      return answers;
     } catch (IOException e) {
       throw new IllegalStateException("no answer to: " + request, e);
     }

@@ -1,0 +1,71 @@
+package org.ticketquery.openapi;
+
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ticketquery.query.ControlParameter;
+import org.ticketquery.query.Ordering;
+import org.ticketquery.query.TicketQuery;
+import org.ticketquery.ticket.TicketField;
+
+/// The parameters that are no filters. A new row of [ControlParameter] does not compile until it is
+/// said here what its value looks like.
+final class ControlParameters {
+  /// An ID of whatever kind, or a sealed cursor.
+  private static final String CURSOR = "^[0-9A-Za-z_-]+$";
+
+  private ControlParameters() {}
+
+  /// By name, in the order of the table.
+  static Map<String, Parameter> all() {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    for (ControlParameter control : ControlParameter.values()) {
+      parameters.put(control.wireName(), parameter(control));
+    }
+    return parameters;
+  }
+
+  private static Parameter parameter(ControlParameter control) {
+    Parameter parameter =
+        new QueryParameter()
+            .name(control.wireName())
+            .required(false)
+            .description(sentence(control.meaning()));
+    return switch (control) {
+      case PAGE_SIZE -> parameter.schema(pageSize());
+      case PAGE_AFTER, PAGE_BEFORE ->
+          parameter.schema(Schemas.shown(Schemas.text(CURSOR), FieldWords.TICKET_ID));
+      case ORDERING -> parameter.schema(ordering());
+      case EXPAND -> repeated(parameter, List.of(TicketField.USER.wireName()));
+    };
+  }
+
+  private static Schema<Object> pageSize() {
+    Schema<Object> schema = Schemas.integer(1, TicketQuery.LARGEST_PAGE_SIZE);
+    schema.setDefault(TicketQuery.DEFAULT_PAGE_SIZE);
+    return schema;
+  }
+
+  private static Schema<Object> ordering() {
+    Schema<Object> schema =
+        Schemas.oneOf(Arrays.stream(Ordering.values()).map(Ordering::wireName).toList());
+    schema.setDefault(Ordering.ID.wireName());
+    return schema;
+  }
+
+  /// Some of a closed set, each in an occurrence of its own.
+  private static Parameter repeated(Parameter parameter, List<String> values) {
+    return parameter
+        .schema(Schemas.array(Schemas.oneOf(values)))
+        .style(Parameter.StyleEnum.FORM)
+        .explode(true);
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+  }
+}
