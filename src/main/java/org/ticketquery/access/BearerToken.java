@@ -1,5 +1,7 @@
 package org.ticketquery.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,7 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.text.ParseException;
 import java.util.Base64;
 import java.util.Optional;
@@ -84,16 +87,17 @@ record BearerToken(String value) {
     throw Refusal.MALFORMED.rejected();
   }
 
+  /// The text is decoded first: a reader of bytes guesses their encoding and lets bytes pass that
+  /// are not UTF-8 (RFC 7519, 7.2), so that it could read another text than the library does.
   private static JsonNode object(byte[] json) {
     try {
-      JsonNode node = STRICT_JSON.readTree(json);
+      JsonNode node =
+          STRICT_JSON.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
       if (node.isObject()) {
         return node;
       }
-    } catch (JsonProcessingException e) {
-      // Not JSON, or a member twice.
-    } catch (IOException e) {
-      throw new IllegalStateException("an array of bytes cannot fail to be read", e);
+    } catch (CharacterCodingException | JsonProcessingException e) {
+      // Not UTF-8, not JSON, or a member twice.
     }
     throw Refusal.MALFORMED.rejected();
   }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,11 +56,10 @@ final class JwksDocument implements JWKSetSource<SecurityContext> {
       JWKSetCacheRefreshEvaluator refresh, long currentTime, SecurityContext context)
       throws JWKSetRetrievalException, JWKSetParseException {
     try {
-      return parsed(
-          switch (location) {
-            case JwksLocation.File file -> bytes(file.path());
-            case JwksLocation.Url url -> bytes(url.url());
-          });
+      return switch (location) {
+        case JwksLocation.File file -> parsed(bytes(file.path())).toPublicJWKSet();
+        case JwksLocation.Url url -> withoutPrivate(parsed(bytes(url.url())));
+      };
     } catch (IOException e) {
       throw new JWKSetRetrievalException("no JWK set from " + location, e);
     } catch (ParseException e) {
@@ -67,9 +67,10 @@ final class JwksDocument implements JWKSetSource<SecurityContext> {
     }
   }
 
-  /// The public keys of the set that can be read. Others are passed over (RFC 7517, 5), so that an
-  /// issuer who adds a new kind of key does not take away the old ones. A set that holds no keys is
-  /// a statement and believed; one that holds only unreadable ones is garbage.
+  /// The keys of the set that can be read, have a public half, and are for something (`key_ops` may
+  /// be empty). Others are passed over (RFC 7517, 5), so that an issuer who adds a new kind of key
+  /// does not take away the old ones. A set that holds no keys is a statement and believed; one
+  /// that holds only such others is garbage.
   static JWKSet parsed(byte[] json) throws ParseException {
     Map<String, Object> document = JSONObjectUtils.parse(new String(json, StandardCharsets.UTF_8));
     Map<String, Object>[] entries = JSONObjectUtils.getJSONObjectArray(document, "keys");
@@ -79,15 +80,28 @@ final class JwksDocument implements JWKSetSource<SecurityContext> {
     List<JWK> keys = new ArrayList<>();
     for (Map<String, Object> entry : entries) {
       try {
-        keys.add(JWK.parse(entry));
+        JWK key = JWK.parse(entry);
+        if (key.toPublicJWK() != null && !Set.of().equals(key.getKeyOperations())) {
+          keys.add(key);
+        }
       } catch (ParseException | RuntimeException e) {
         // Whatever is wrong with it (even null): the others may still do.
       }
     }
     if (keys.isEmpty() && entries.length > 0) {
-      throw new ParseException("no key that can be read", 0);
+      throw new ParseException("no public key that can be read", 0);
     }
-    return new JWKSet(keys).toPublicJWKSet();
+    return new JWKSet(keys);
+  }
+
+  /// A private key that anybody can fetch says nothing about who signed with it. In a file it is
+  /// the file's owner who may have kept the pair together.
+  private static JWKSet withoutPrivate(JWKSet keys) throws ParseException {
+    List<JWK> others = keys.getKeys().stream().filter(key -> !key.isPrivate()).toList();
+    if (others.isEmpty() && !keys.isEmpty()) {
+      throw new ParseException("only keys whose private half is published", 0);
+    }
+    return new JWKSet(others);
   }
 
   static byte[] bytes(Path file) throws IOException {

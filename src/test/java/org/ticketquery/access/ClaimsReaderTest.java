@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.support.TestClock;
 import org.ticketquery.ticket.ResourceId;
 
 /// Every row of the first table of section 7, and what lies between the rows. The claims are signed

@@ -12,6 +12,7 @@ import static org.ticketquery.access.TestIssuer.token;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -37,11 +38,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
+import org.ticketquery.support.KeyServer;
+import org.ticketquery.support.TestClock;
 
 /// Keys that rotate, and places of keys that are slow, down or talking nonsense.
 class KeySourceTest {
   private static final ECKey FIRST = ecKey("first");
   private static final ECKey SECOND = ecKey("second");
+
+  private static final JWK SECRET = new OctetSequenceKey.Builder(new byte[32]).build();
 
   private final TestClock clock = new TestClock();
   private final List<KeySource> opened = new ArrayList<>();
@@ -162,6 +167,8 @@ class KeySourceTest {
         Arguments.argumentSet("an array", fixed(200, "[" + FIRST.toPublicJWK() + "]")),
         Arguments.argumentSet("half a set", fixed(200, set(FIRST).substring(0, 60))),
         Arguments.argumentSet("garbage keys", fixed(200, "{\"keys\":[null,{},{\"kty\":\"EC\"}]}")),
+        Arguments.argumentSet("only a private key", fixed(200, new JWKSet(FIRST).toString(false))),
+        Arguments.argumentSet("only a secret", fixed(200, new JWKSet(SECRET).toString(false))),
         Arguments.argumentSet("too much", fixed(200, huge)),
         Arguments.argumentSet("endless", endless),
         Arguments.argumentSet("closed early", (HttpHandler) exchange -> exchange.close()));

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.support.TestClock;
 import org.ticketquery.ticket.ResourceId;
 
 class LocalIssuerTest {

@@ -1,5 +1,9 @@
 package org.ticketquery.access;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -21,13 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ticketquery.problem.Problem;
+import org.ticketquery.problem.Rejected;
+import org.ticketquery.support.TestClock;
 
 /// An issuer with real keys, and the words that the tests share.
 final class TestIssuer {
   static final String ISSUER = "https://issuer.example";
   static final String AUDIENCE = "https://tickets.example";
   static final TokenRules RULES = new TokenRules(ISSUER, AUDIENCE);
-  static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  static final Instant NOW = TestClock.START;
   static final String USER = "user01ABCDEFGHJKMNPQRSTVWXYZ00";
   static final String OTHER_USER = "user02ABCDEFGHJKMNPQRSTVWXYZ00";
 
@@ -142,6 +148,20 @@ final class TestIssuer {
     return Optional.of("Bearer " + token);
   }
 
+  /// A refusal is a 401 with a reason that repeats nothing of the token.
+  ///
+  /// @return the reason
+  static String refusal(TokenVerifier verifier, String token) {
+    Rejected refusal =
+        assertThrows(
+            Rejected.class, () -> verifier.verify(bearer(token)), () -> "not refused: " + token);
+    Problem.Unauthenticated problem =
+        assertInstanceOf(Problem.Unauthenticated.class, refusal.problem(), () -> token);
+    assertTrue(problem.reason().isPresent(), () -> token);
+    assertTrue(problem.detail().matches("The token [a-z ]+\\."), () -> token);
+    return problem.detail();
+  }
+
   private static JWSAlgorithm algorithm(JWK key) {
     if (key instanceof ECKey ec) {
       return Curve.P_384.equals(ec.getCurve())
@@ -151,6 +171,9 @@ final class TestIssuer {
     return JWSAlgorithm.RS256;
   }
 
+  static final String MALFORMED = "The token is malformed.";
+  static final String UNACCEPTABLE = "The token is of a kind that is not accepted.";
+  static final String UNVERIFIABLE = "The token cannot be verified with the keys of its issuer.";
   static final Problem NO_CREDENTIALS = new Problem.Unauthenticated(Optional.empty());
   static final Problem FORBIDDEN = new Problem.Forbidden();
   static final Problem NO_KEYS = new Problem.KeysUnavailable();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.ticketquery.access.TestIssuer.ABSENT;
 import static org.ticketquery.access.TestIssuer.AUDIENCE;
-import static org.ticketquery.access.TestIssuer.NOW;
 import static org.ticketquery.access.TestIssuer.NO_CREDENTIALS;
 import static org.ticketquery.access.TestIssuer.USER;
 import static org.ticketquery.access.TestIssuer.bearer;
@@ -30,8 +29,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.security.Signature;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
+import org.ticketquery.support.TestClock;
 import org.ticketquery.ticket.ResourceId;
 
 /// Which tokens count: the rules of section 7 as an honest issuer and its clients meet them.
@@ -179,7 +180,8 @@ class TokenVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"at+jwt", "AT+JWT", "JWT", "jwt", "application/at+jwt"})
+  @ValueSource(
+      strings = {"at+jwt", "AT+JWT", "JWT", "jwt", "application/at+jwt", "APPLICATION/JWT"})
   void accessTokensAndPlainlyTypedTokensAreAccepted(String type) {
     verifier.verify(bearer(typed(type)));
   }
@@ -190,7 +192,29 @@ class TokenVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "JOSE", "dpop+jwt", "logout+jwt", "id+jwt", "at+jwt ", "text/at+jwt"})
+  @ValueSource(
+      strings = {
+        "",
+        "JOSE",
+        "JWS",
+        "JWE",
+        "dpop+jwt",
+        "logout+jwt",
+        "id+jwt",
+        "oauth-authz-req+jwt",
+        "token-introspection+jwt",
+        "secevent+jwt",
+        "kb+jwt",
+        "at+jwt ",
+        " JWT",
+        "JWT\u0000",
+        "jwt;charset=utf-8",
+        "text/at+jwt",
+        "application/",
+        "application/application/jwt",
+        "application/jwt/",
+        "at\u200B+jwt"
+      })
   void tokensOfAnotherTypeAreRefused(String type) {
     assertEquals(
         refused("The token is of a kind that is not accepted."), problem(verifier, typed(type)));
@@ -200,100 +224,60 @@ class TokenVerifierTest {
     String issuer = "The token is from another issuer.";
     String audience = "The token is for another audience.";
     String malformed = "The token is malformed.";
-    String endless = "The token does not say when it expires.";
     return Stream.of(
         arguments("iss", "https://issuer.example/", issuer),
+        arguments("iss", "https://issuer.example.evil.example", issuer),
+        arguments("iss", "https://issuer.exampl", issuer),
         arguments("iss", "https://ISSUER.example", issuer),
+        arguments("iss", "http://issuer.example", issuer),
+        arguments("iss", "https://issuer.example:443", issuer),
+        arguments("iss", "https://issuer.example\n", issuer),
+        arguments("iss", " https://issuer.example", issuer),
+        arguments("iss", "https://\u0456ssuer.example", issuer),
         arguments("iss", "", issuer),
         arguments("iss", ABSENT, issuer),
+        arguments("iss", null, issuer),
+        arguments("iss", 7, malformed),
+        arguments("iss", true, malformed),
         arguments("iss", List.of(TestIssuer.ISSUER), malformed),
+        arguments("iss", Map.of("iss", TestIssuer.ISSUER), malformed),
         arguments("aud", "https://other.example", audience),
         arguments("aud", List.of("https://other.example"), audience),
+        arguments("aud", List.of("https://tickets", ".example"), audience),
         arguments("aud", List.of(List.of(AUDIENCE)), malformed),
+        arguments("aud", List.of(Map.of("aud", AUDIENCE)), malformed),
+        arguments("aud", List.of(AUDIENCE, 7), malformed),
         arguments("aud", List.of(), audience),
+        arguments("aud", List.of(""), audience),
         arguments("aud", "", audience),
+        arguments("aud", "*", audience),
         arguments("aud", AUDIENCE + " x", audience),
+        arguments("aud", "https://other.example " + AUDIENCE, audience),
+        arguments("aud", AUDIENCE + "," + AUDIENCE, audience),
+        arguments("aud", AUDIENCE + "/", audience),
+        arguments("aud", AUDIENCE.substring(0, 12), audience),
+        arguments("aud", AUDIENCE.toUpperCase(Locale.ROOT), audience),
+        arguments("aud", List.of(AUDIENCE.toUpperCase(Locale.ROOT)), audience),
+        arguments("aud", "[\"" + AUDIENCE + "\"]", audience),
         arguments("aud", ABSENT, audience),
+        arguments("aud", null, audience),
+        arguments("aud", 7, malformed),
+        arguments("aud", true, malformed),
         arguments("aud", Map.of("a", AUDIENCE), malformed),
-        arguments("exp", ABSENT, endless),
-        arguments("exp", "2030-01-01T00:00:00Z", malformed),
-        arguments("exp", "1900000000", malformed),
-        arguments("exp", true, malformed),
-        arguments("exp", Long.MAX_VALUE, "The token is expired."),
-        arguments("exp", 0, "The token is expired."),
-        arguments("exp", -1, "The token is expired."),
-        arguments("nbf", "soon", malformed),
-        arguments("iat", "just now", malformed));
+        arguments("sub", List.of(USER), malformed),
+        arguments("jti", 7, malformed));
   }
 
   @ParameterizedTest
   @MethodSource("wrongClaims")
   void aWrongClaimIsNamedInGeneralTerms(String claim, Object value, String reason) {
-    Problem problem = problem(verifier, token(KEY, Map.of(claim, value)));
+    Problem problem = problem(verifier, token(KEY, Collections.singletonMap(claim, value)));
     assertEquals(refused(reason), problem);
   }
 
   @Test
   void oneOfSeveralAudiencesIsEnough() {
     verifier.verify(bearer(token(KEY, Map.of("aud", List.of("https://other.example", AUDIENCE)))));
-  }
-
-  @Test
-  void nothingFollowsFromWhenATokenWasIssued() {
-    verifier.verify(bearer(token(KEY, Map.of("iat", NOW.plusSeconds(999).getEpochSecond()))));
-    verifier.verify(bearer(token(KEY, Map.of("iat", 0))));
-  }
-
-  static Stream<Arguments> moments() {
-    return Stream.of(
-        arguments("exp", 1, true),
-        arguments("exp", 0, true),
-        arguments("exp", -29, true),
-        arguments("exp", -30, false),
-        arguments("exp", -31, false),
-        arguments("nbf", -1, true),
-        arguments("nbf", 0, true),
-        arguments("nbf", 29, true),
-        arguments("nbf", 30, true),
-        arguments("nbf", 31, false));
-  }
-
-  @ParameterizedTest
-  @MethodSource("moments")
-  void clocksMayDifferByThirtySeconds(String claim, int secondsFromNow, boolean accepted) {
-    String token = token(KEY, Map.of(claim, NOW.plusSeconds(secondsFromNow).getEpochSecond()));
-    if (accepted) {
-      verifier.verify(bearer(token));
-    } else {
-      String reason = claim.equals("exp") ? "The token is expired." : "The token is not valid yet.";
-      assertEquals(refused(reason), problem(verifier, token));
-    }
-  }
-
-  @Test
-  void aRememberedTokenIsRefusedOnceItIsExpired() {
-    String token = token(KEY, Map.of("exp", NOW.plusSeconds(5).getEpochSecond()));
-    verifier.verify(bearer(token));
-    clock.advance(Duration.ofSeconds(34).plusMillis(999));
-    verifier.verify(bearer(token));
-    clock.advance(Duration.ofMillis(1));
-    assertEquals(refused("The token is expired."), problem(verifier, token));
-  }
-
-  @Test
-  void aRememberedTokenIsRefusedWhereTheClockGoesBackBeforeItsStart() {
-    String token = token(KEY, Map.of("nbf", NOW.getEpochSecond()));
-    verifier.verify(bearer(token));
-    clock.set(NOW.minusSeconds(31));
-    assertEquals(refused("The token is not valid yet."), problem(verifier, token));
-  }
-
-  @Test
-  void aTokenThatWasRefusedAsTooEarlyIsAcceptedLater() {
-    String token = token(KEY, Map.of("nbf", NOW.plusSeconds(60).getEpochSecond()));
-    assertEquals(refused("The token is not valid yet."), problem(verifier, token));
-    clock.advance(Duration.ofSeconds(30));
-    verifier.verify(bearer(token));
   }
 
   @Test

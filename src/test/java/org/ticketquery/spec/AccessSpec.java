@@ -33,9 +33,6 @@ import org.ticketquery.access.KeySource;
 import org.ticketquery.access.TokenRequest;
 import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.http.TicketServer;
-import org.ticketquery.query.Cursors;
-import org.ticketquery.search.TicketSearch;
-import org.ticketquery.search.UserLookup;
 import org.ticketquery.support.Answer;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.TestTokens;
@@ -51,7 +48,6 @@ class AccessSpec {
   private static final ResourceId DAVE = userId(4);
   private static final ResourceId NOT_STORED = userId(5);
   private static final String LIST = "/support_tickets";
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final TestTokens TOKENS = new TestTokens();
 
   private static TestService service;
@@ -317,17 +313,7 @@ class AccessSpec {
   private static TicketServer server(String jwks) throws IOException {
     InstantSource clock = InstantSource.system();
     KeySource keys = KeySource.at(JwksLocation.of(jwks), clock);
-    TicketServer started =
-        new TicketServer(
-            "127.0.0.1",
-            0,
-            Optional.empty(),
-            new TokenVerifier(keys, TestTokens.RULES, clock),
-            new Cursors(new byte[32]),
-            new TicketSearch(service.engine(), DEADLINE),
-            new UserLookup(service.engine(), DEADLINE));
-    started.start();
-    return started;
+    return service.trusting(new TokenVerifier(keys, TestTokens.RULES, clock));
   }
 
   private static int closedPort() throws IOException {

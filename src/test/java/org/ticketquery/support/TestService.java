@@ -55,15 +55,28 @@ public final class TestService implements AutoCloseable {
     this.directory = directory;
     this.issuer = LocalIssuer.in(directory, InstantSource.system());
     this.server =
-        new TicketServer(
-            "127.0.0.1",
-            0,
-            publicUrl,
+        server(
             new TokenVerifier(issuer.keys(), LocalIssuer.rules(), InstantSource.system()),
-            new Cursors(SECRET.getBytes(UTF_8)),
-            new TicketSearch(engine, DEADLINE),
-            new UserLookup(engine, DEADLINE));
+            publicUrl);
     server.start();
+  }
+
+  private TicketServer server(TokenVerifier verifier, Optional<URI> publicUrl) throws IOException {
+    return new TicketServer(
+        "127.0.0.1",
+        0,
+        publicUrl,
+        verifier,
+        new Cursors(SECRET.getBytes(UTF_8)),
+        new TicketSearch(engine, DEADLINE),
+        new UserLookup(engine, DEADLINE));
+  }
+
+  /// Another server over the same records, with tokens of another issuer; to be closed.
+  public TicketServer trusting(TokenVerifier verifier) throws IOException {
+    TicketServer other = server(verifier, Optional.empty());
+    other.start();
+    return other;
   }
 
   private static Optional<TestService> instead = Optional.empty();

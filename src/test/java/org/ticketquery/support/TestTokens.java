@@ -23,11 +23,21 @@ public final class TestTokens {
   private final ECKey key;
 
   public TestTokens() {
+    this("k1");
+  }
+
+  /// @param keyId of the key that it signs with
+  public TestTokens(String keyId) {
     try {
-      key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+      key = new ECKeyGenerator(Curve.P_256).keyID(keyId).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// The key pair that it signs with.
+  public ECKey key() {
+    return key;
   }
 
   /// The JWK set that verifies its tokens.
@@ -47,7 +57,7 @@ public final class TestTokens {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("k1").build(),
+              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
               JWTClaimsSet.parse(all));
       token.sign(new ECDSASigner(key));
       return token.serialize();

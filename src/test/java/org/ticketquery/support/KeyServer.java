@@ -1,4 +1,4 @@
-package org.ticketquery.access;
+package org.ticketquery.support;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ticketquery.access.JwksLocation;
 
 /// An issuer's JWKS endpoint on the loopback, which a test can let fail.
-final class KeyServer implements AutoCloseable {
+public final class KeyServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger calls = new AtomicInteger();
   private final HttpServer server;
   private volatile HttpHandler answer;
 
-  KeyServer(JWK... keys) throws IOException {
+  public KeyServer(JWK... keys) throws IOException {
     serve(keys);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -37,28 +38,28 @@ final class KeyServer implements AutoCloseable {
     server.start();
   }
 
-  JwksLocation location() {
+  public JwksLocation location() {
     return new JwksLocation.Url(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/jwks.json"));
   }
 
-  void serve(JWK... keys) {
+  public void serve(JWK... keys) {
     serve(200, new JWKSet(List.of(keys)).toString());
   }
 
-  void serve(int status, String body) {
+  public void serve(int status, String body) {
     serve(exchange -> respond(exchange, status, body));
   }
 
-  void serve(HttpHandler handler) {
+  public void serve(HttpHandler handler) {
     answer = handler;
   }
 
-  int calls() {
+  public int calls() {
     return calls.get();
   }
 
-  static void respond(HttpExchange exchange, int status, String body) throws IOException {
+  public static void respond(HttpExchange exchange, int status, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
