@@ -21,6 +21,7 @@ import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
 import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Position;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Records;
 import org.ticketquery.search.TicketSearch;
@@ -86,7 +87,7 @@ final class Demo {
             Ordering.ID,
             new Position.Start(),
             TicketQuery.LARGEST_PAGE_SIZE,
-            false,
+            RecordForm.WHOLE,
             List.of());
     Records tickets = new TicketSearch(engine, PATIENCE).page(query).records();
     Set<ResourceId> writers =

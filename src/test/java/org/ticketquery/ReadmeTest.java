@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ticketquery.query.ControlParameter;
 import org.ticketquery.query.Resource;
@@ -22,33 +23,48 @@ import org.ticketquery.ticket.TicketField;
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
 
+  @BeforeAll
+  static void writeTablesIfAsked() throws IOException {
+    if (System.getProperty("readme.write") != null) {
+      String readme = Files.readString(README);
+      for (Map.Entry<String, String> table : tables().entrySet()) {
+        String old = written(readme, table.getKey());
+        int start = start(readme, table.getKey());
+        readme =
+            readme.substring(0, start) + table.getValue() + readme.substring(start + old.length());
+      }
+      Files.writeString(README, readme);
+    }
+  }
+
   @Test
   void itsTablesAreTheOnesInTheCode() throws IOException {
-    Map<String, String> tables =
-        Map.of(
-            "resources",
-            resources(),
-            "filters",
-            filters(),
-            "operators",
-            operators(),
-            "controls",
-            controls());
     String readme = Files.readString(README);
-    for (Map.Entry<String, String> table : tables.entrySet()) {
-      String begin = "<!-- " + table.getKey() + ": generated, see ReadmeTest -->\n";
-      int from = readme.indexOf(begin) + begin.length();
-      int to = readme.indexOf("<!-- end of " + table.getKey() + " -->");
-      if (System.getProperty("readme.write") != null) {
-        readme = readme.substring(0, from) + table.getValue() + readme.substring(to);
-        Files.writeString(README, readme);
-      } else {
-        assertEquals(
-            table.getValue(),
-            readme.substring(from, to),
-            "run scripts/test -Dtest=ReadmeTest -Dreadme.write to write the table anew");
-      }
-    }
+    tables()
+        .forEach(
+            (name, table) ->
+                assertEquals(
+                    table,
+                    written(readme, name),
+                    "run scripts/test -Dtest=ReadmeTest -Dreadme.write to write the table anew"));
+  }
+
+  private static Map<String, String> tables() {
+    return Map.of(
+        "resources", resources(),
+        "filters", filters(),
+        "operators", operators(),
+        "controls", controls());
+  }
+
+  /// A table as it stands in the README.
+  private static String written(String readme, String table) {
+    return readme.substring(start(readme, table), readme.indexOf("<!-- end of " + table + " -->"));
+  }
+
+  private static int start(String readme, String table) {
+    String begin = "<!-- " + table + ": generated, see ReadmeTest -->\n";
+    return readme.indexOf(begin) + begin.length();
   }
 
   @Test

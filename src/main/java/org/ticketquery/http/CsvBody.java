@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.search.Records;
 import org.ticketquery.ticket.TicketField;
 
@@ -17,27 +17,22 @@ import org.ticketquery.ticket.TicketField;
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it, which is how
 /// one writes such a text by hand. Tickets are written by strangers, and a formula runs on the desk
 /// of whoever opens the file.
-record CsvBody(RecordBody records) implements ExportBody {
+record CsvBody(RecordBody records, RecordForm form) implements ExportBody {
   private static final JsonFactory JSON = new JsonFactory();
 
   /// What formulas begin with, in the widths that spreadsheets know.
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
-  private static final byte[] HEAD =
-      (Arrays.stream(TicketField.values())
-                  .map(TicketField::wireName)
-                  .collect(Collectors.joining(","))
-              + "\r\n")
-          .getBytes(UTF_8);
-
   @Override
   public byte[] head() {
-    return HEAD.clone();
+    String names =
+        form.fields().stream().map(TicketField::wireName).collect(Collectors.joining(","));
+    return (names + "\r\n").getBytes(UTF_8);
   }
 
   @Override
   public byte[] of(Records batch) throws IOException {
-    byte[] lines = records.lines(batch);
+    byte[] lines = records.lines(batch, form);
     StringBuilder rows = new StringBuilder(lines.length);
     try (JsonParser json = JSON.createParser(lines)) {
       while (json.nextToken() == JsonToken.START_OBJECT) {

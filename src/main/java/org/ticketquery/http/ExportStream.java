@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.ExportQuery;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.search.Export;
 import org.ticketquery.search.Records;
 import org.ticketquery.search.TicketSearch;
@@ -60,10 +61,14 @@ final class ExportStream {
       throw new Rejected(new Problem.ExportsBusy());
     }
     try (Export export = tickets.export(query)) {
-      stream(context, export, csv ? new CsvBody(records) : new LinesBody(records));
+      stream(context, export, body(csv, query.form()));
     } finally {
       places.release();
     }
+  }
+
+  private ExportBody body(boolean csv, RecordForm form) {
+    return csv ? new CsvBody(records, form) : new LinesBody(records, form);
   }
 
   private static void stream(Context context, Export export, ExportBody body) throws IOException {

@@ -7,8 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.ticketquery.index.StoredBytes;
+import org.ticketquery.query.RecordForm;
+import org.ticketquery.search.RecordFields;
 import org.ticketquery.search.Records;
 import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.TicketField;
 
 /// Writes records as JSON by copying stored bytes and putting the URLs between them. Nothing is
 /// parsed and nothing is made of a record but its place in the answer; the hidden fields at a
@@ -32,33 +35,33 @@ final class RecordBody {
   /// A page of tickets as an array.
   ///
   /// @param users to be put in the place of their URLs
-  byte[] tickets(Records tickets, Map<ResourceId, Records> users) {
+  byte[] tickets(Records tickets, RecordForm form, Map<ResourceId, Records> users) {
     Output out = new Output(sizeOf(tickets));
     out.write('[');
     for (int i = 0; i < tickets.size(); i++) {
       if (i > 0) {
         out.write(',');
       }
-      writeTicket(out, tickets, i, users);
+      writeTicket(out, tickets, i, form, users);
     }
     out.write(']');
     return out.toByteArray();
   }
 
   /// Tickets one a line, each with a line feed behind it.
-  byte[] lines(Records tickets) {
+  byte[] lines(Records tickets, RecordForm form) {
     Output out = new Output(sizeOf(tickets));
     for (int i = 0; i < tickets.size(); i++) {
-      writeTicket(out, tickets, i, Map.of());
+      writeTicket(out, tickets, i, form, Map.of());
       out.write('\n');
     }
     return out.toByteArray();
   }
 
   /// The one ticket of `tickets` as an object.
-  byte[] ticket(Records tickets, Map<ResourceId, Records> users) {
+  byte[] ticket(Records tickets, RecordForm form, Map<ResourceId, Records> users) {
     Output out = new Output(sizeOf(tickets));
-    writeTicket(out, tickets, 0, users);
+    writeTicket(out, tickets, 0, form, users);
     return out.toByteArray();
   }
 
@@ -78,19 +81,44 @@ final class RecordBody {
     return ids;
   }
 
-  private void writeTicket(Output out, Records tickets, int i, Map<ResourceId, Records> users) {
+  private void writeTicket(
+      Output out, Records tickets, int i, RecordForm form, Map<ResourceId, Records> users) {
     byte[] bytes = tickets.bytes();
     int start = tickets.start(i);
     int id = StoredBytes.id(bytes, start);
     int user = StoredBytes.user(bytes, start);
-    int rest = StoredBytes.afterUser(bytes, user);
     out.write(bytes, start, id + ID_LENGTH - start);
     out.write(ticketUrl);
     out.write(bytes, id, ID_LENGTH);
-    out.write(userField);
-    writeUserOf(out, tickets, i, user, users);
-    out.write(bytes, rest, StoredBytes.hidden(bytes, start, tickets.end(i)) - rest);
+    if (form.fields().contains(TicketField.USER)) {
+      out.write(userField);
+      writeUserOf(out, tickets, i, user, users);
+    } else {
+      out.write('"');
+    }
+    if (form.isWhole()) {
+      int rest = StoredBytes.afterUser(bytes, user);
+      out.write(bytes, rest, StoredBytes.hidden(bytes, start, tickets.end(i)) - rest);
+    } else {
+      writeFields(out, bytes, new RecordFields(bytes, user), form);
+    }
     out.write('}');
+  }
+
+  /// Those of the fields after the user that are asked for.
+  private static void writeFields(Output out, byte[] bytes, RecordFields walk, RecordForm form) {
+    int left = form.afterUser();
+    for (TicketField field : RecordFields.AFTER_USER) {
+      if (left == 0) {
+        return;
+      }
+      int start = walk.position();
+      walk.skip(field);
+      if (form.fields().contains(field)) {
+        out.write(bytes, start, walk.position() - start);
+        left--;
+      }
+    }
   }
 
   private void writeUserOf(

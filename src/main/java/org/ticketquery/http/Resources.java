@@ -16,6 +16,7 @@ import org.ticketquery.query.Cursors;
 import org.ticketquery.query.ExportQuery;
 import org.ticketquery.query.Lookup;
 import org.ticketquery.query.QueryParser;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.query.Resource;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Page;
@@ -73,13 +74,13 @@ final class Resources {
     TicketQuery query = QueryParser.listing(requests.question(context, Resource.TICKETS), cursors);
     Page page = tickets.page(query);
     Records records = page.records();
-    Map<ResourceId, Records> expanded = expanded(records, query.expandUser(), query.scope());
+    Map<ResourceId, Records> expanded = expanded(records, query.form(), query.scope());
     if (Requests.wantsTotalCount(context)) {
       context.header(PreferHeader.TOTAL_COUNT, Long.toString(tickets.total(query)));
       context.header(PreferHeader.APPLIED, PreferHeader.RETURN_TOTAL_COUNT);
     }
     context.header("Link", LinkHeader.of(urls.tickets(), query, page, cursors));
-    Answering.sendTagged(context, Answering.JSON, body.tickets(records, expanded));
+    Answering.sendTagged(context, Answering.JSON, body.tickets(records, query.form(), expanded));
   }
 
   private void export(Context context) throws IOException {
@@ -92,8 +93,8 @@ final class Resources {
     ResourceId id = id(context, ResourceId.TICKET);
     Records found =
         tickets.one(lookup.scope(), id).orElseThrow(() -> notFound(Resource.TICKET, id));
-    Map<ResourceId, Records> expanded = expanded(found, lookup.expandUser(), lookup.scope());
-    Answering.sendTagged(context, Answering.JSON, body.ticket(found, expanded));
+    Map<ResourceId, Records> expanded = expanded(found, lookup.form(), lookup.scope());
+    Answering.sendTagged(context, Answering.JSON, body.ticket(found, lookup.form(), expanded));
   }
 
   private void user(Context context) {
@@ -116,8 +117,8 @@ final class Resources {
         context, Answering.JSON, ProblemResponse.toJson(found).toString().getBytes(UTF_8));
   }
 
-  private Map<ResourceId, Records> expanded(Records found, boolean expand, AccessScope scope) {
-    return expand ? users.find(scope, RecordBody.usersOf(found)) : Map.of();
+  private Map<ResourceId, Records> expanded(Records found, RecordForm form, AccessScope scope) {
+    return form.expandUser() ? users.find(scope, RecordBody.usersOf(found)) : Map.of();
   }
 
   /// The ID in the path; one that is malformed, or another kind's, is as absent as any other.

@@ -22,7 +22,7 @@ import org.ticketquery.ticket.TicketComponents;
 import org.ticketquery.ticket.TicketField;
 
 /// What filters on the keys of `custom_fields` and `attributes` compare: a term for each path of
-/// keys that has a value, and another for each value at a path (ADR 9).
+/// keys that has a value, and another for each value at a path (ADR 10).
 ///
 /// A value is a string, or a number, `true` or `false` as it is written in the record; an object
 /// makes its path one that has a value, and an array stands for its elements. A term is 96 bits of

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ticketquery.query.ControlParameter;
+import org.ticketquery.query.ListSyntax;
 import org.ticketquery.query.Ordering;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.ticket.TicketField;
@@ -40,6 +41,8 @@ final class ControlParameters {
       case PAGE_AFTER, PAGE_BEFORE ->
           parameter.schema(Schemas.shown(Schemas.text(CURSOR), FieldWords.TICKET_ID));
       case ORDERING -> parameter.schema(ordering());
+      case FIELDS ->
+          FilterParameters.commaSeparated(parameter, fieldName(), 1, ListSyntax.MOST_VALUES);
       case EXPAND -> repeated(parameter, List.of(TicketField.USER.wireName()));
     };
   }
@@ -55,6 +58,10 @@ final class ControlParameters {
         Schemas.oneOf(Arrays.stream(Ordering.values()).map(Ordering::wireName).toList());
     schema.setDefault(Ordering.ID.wireName());
     return schema;
+  }
+
+  private static Schema<Object> fieldName() {
+    return Schemas.oneOf(Arrays.stream(TicketField.values()).map(TicketField::wireName).toList());
   }
 
   /// Some of a closed set, each in an occurrence of its own.

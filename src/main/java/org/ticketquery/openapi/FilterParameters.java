@@ -21,6 +21,11 @@ import org.ticketquery.ticket.TicketField;
 final class FilterParameters {
   private static final String MOMENT_EXAMPLE = "2024-01-01T09:30:00+01:00";
 
+  /// OpenAPI has no parameters whose names are a pattern.
+  private static final String KEYS =
+      " `KEY` stands for any key, or for several with dots between them: `car.model`. A key with a dot, a quote or"
+          + " two underscores in it is quoted as in RFC 4180: `\"a.b\"`.";
+
   private FilterParameters() {}
 
   /// Every filter by its name, in the order of the tables.
@@ -50,8 +55,7 @@ final class FilterParameters {
 
   /// A list in one occurrence of the parameter. Repeating the parameter is accepted too, which
   /// OpenAPI cannot say at once.
-  private static Parameter commaSeparated(
-      Parameter parameter, Schema<Object> item, int min, int max) {
+  static Parameter commaSeparated(Parameter parameter, Schema<Object> item, int min, int max) {
     Schema<Object> list = Schemas.array(item);
     list.setMinItems(min);
     list.setMaxItems(max);
@@ -98,11 +102,12 @@ final class FilterParameters {
           case PAIR -> " Two values with a comma between them: `start,end`.";
         };
     return "`"
-        + field.wireName()
+        + field.parameter(Operator.EQUAL)
         + "` "
         + matches(field, operator)
         + note
-        + ofType(field, operator);
+        + ofType(field, operator)
+        + (field.type().hasKeys() ? KEYS : "");
   }
 
   private static String matches(TicketField field, Operator operator) {
@@ -128,11 +133,11 @@ final class FilterParameters {
       return "";
     }
     return switch (field.type()) {
-      case TEXT, TEXTS -> " Case does not count.";
+      case TEXT, TEXTS, OBJECT -> " Case does not count.";
       case MESSAGE_TYPE -> " A code or a label; case does not count.";
       case MOMENT -> " A date stands for the whole UTC day.";
       case USER -> " A user ID or a user URL.";
-      case ID, LINK, LONG_TEXT, INTEGER, OBJECT -> "";
+      case ID, LINK, LONG_TEXT, INTEGER -> "";
     };
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ticketquery.index.UserField;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
@@ -51,9 +52,12 @@ final class RecordSchemas {
           field.wireName(),
           shown(described(property(field), words.description()), words.example()));
     }
+    Schema<Object> ticket = Schemas.object(properties);
+    ticket.setRequired(RecordForm.LEAST.stream().map(TicketField::wireName).toList());
     return described(
-        Schemas.object(properties),
-        "One message of a support conversation. The messages of one conversation share `external_ticket_id`.");
+        ticket,
+        "One message of a support conversation. The messages of one conversation share `external_ticket_id`."
+            + " Every property is there, unless `fields` asks for some only.");
   }
 
   private static Schema<Object> property(TicketField field) {

@@ -28,7 +28,12 @@ public enum ControlParameter {
           .collect(Collectors.joining(", ")),
       "the order of the records; default `id`. `updated` is `ticket_updated_at`, else `created_at`; `-` turns an order"
           + " round. Records alike are in the order of `id`"),
-  EXPAND("expand", Role.FORM, "`user`", "users as objects instead of URLs");
+  EXPAND("expand", Role.FORM, "`user`", "users as objects instead of URLs"),
+  FIELDS(
+      "fields",
+      Role.FORM,
+      "list of fields",
+      "only these fields of each record, in the record's order; `id` and `url` always");
 
   private enum Role {
     /// Which page of a listing.

@@ -9,9 +9,12 @@ import java.util.Optional;
 ///
 /// @param filters all of them must match
 /// @param after the records right after this place in the order of IDs; empty for all
-public record ExportQuery(AccessScope scope, List<Filter> filters, Optional<Place> after) {
+/// @param form how the records are shown
+public record ExportQuery(
+    AccessScope scope, List<Filter> filters, Optional<Place> after, RecordForm form) {
   public ExportQuery {
     Objects.requireNonNull(scope);
+    Objects.requireNonNull(form);
     filters = List.copyOf(filters);
   }
 }

@@ -1,6 +1,5 @@
 package org.ticketquery.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ticketquery.problem.FieldErrors;
@@ -89,23 +88,15 @@ final class FilterParser {
 
   private Optional<List<String>> values(
       String parameter, FieldType type, List<String> occurrences) {
-    List<String> values = new ArrayList<>();
-    List<String> broken =
-        occurrences.stream().flatMap(o -> ListSyntax.parse(o, values).stream()).toList();
-    broken.forEach(fault -> faults.add(parameter, fault));
-    if (values.size() > ListSyntax.MOST_VALUES) {
-      faults.add(
-          parameter,
-          values.size() + " values; at most " + ListSyntax.MOST_VALUES + " are allowed.");
-      return Optional.empty();
-    }
-    List<String> stored =
-        values.stream()
-            .flatMap(v -> read(parameter, ValueParser.stored(type, v), type, v).stream())
-            .toList();
-    return broken.isEmpty() && stored.size() == values.size()
-        ? Optional.of(stored)
-        : Optional.empty();
+    return ListSyntax.values(parameter, occurrences, faults)
+        .flatMap(
+            values -> {
+              List<String> stored =
+                  values.stream()
+                      .flatMap(v -> read(parameter, ValueParser.stored(type, v), type, v).stream())
+                      .toList();
+              return stored.size() == values.size() ? Optional.of(stored) : Optional.empty();
+            });
   }
 
   /// What is stored as one of these numbers lies within the moment, or is the number, that a

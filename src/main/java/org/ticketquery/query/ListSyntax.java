@@ -1,7 +1,9 @@
 package org.ticketquery.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ticketquery.problem.FieldErrors;
 
 /// The list of a parameter (contract, 4): values separated by commas; one with a comma or a quote
 /// is quoted as in RFC 4180 (`"a,b"`, `"say ""hi"""`). Spaces around values do not count.
@@ -11,10 +13,26 @@ public final class ListSyntax {
 
   private ListSyntax() {}
 
+  /// The values of all occurrences of a parameter, in order.
+  ///
+  /// @return empty where there is a fault, which then has been reported
+  static Optional<List<String>> values(
+      String parameter, List<String> occurrences, FieldErrors.Collector faults) {
+    List<String> values = new ArrayList<>();
+    List<String> broken = occurrences.stream().flatMap(o -> parse(o, values).stream()).toList();
+    broken.forEach(fault -> faults.add(parameter, fault));
+    if (values.size() > MOST_VALUES) {
+      faults.add(parameter, values.size() + " values; at most " + MOST_VALUES + " are allowed.");
+    }
+    return broken.isEmpty() && values.size() <= MOST_VALUES
+        ? Optional.of(values)
+        : Optional.empty();
+  }
+
   /// Adds the values of one occurrence of the parameter to `values`.
   ///
   /// @return what is wrong with it, if anything
-  static Optional<String> parse(String text, List<String> values) {
+  private static Optional<String> parse(String text, List<String> values) {
     int position = 0;
     while (true) {
       position = skipSpaces(text, position);

@@ -4,9 +4,10 @@ import java.util.Objects;
 
 /// The look-up of one ticket, understood.
 ///
-/// @param expandUser whether the ticket's user is answered as an object
-public record Lookup(AccessScope scope, boolean expandUser) {
+/// @param form how the ticket is shown
+public record Lookup(AccessScope scope, RecordForm form) {
   public Lookup {
     Objects.requireNonNull(scope);
+    Objects.requireNonNull(form);
   }
 }

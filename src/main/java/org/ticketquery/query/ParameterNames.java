@@ -16,6 +16,9 @@ import org.ticketquery.ticket.TicketField;
 final class ParameterNames {
   private static final int LONGEST_ECHO = 60;
 
+  private static final List<String> FIELDS =
+      Stream.of(TicketField.values()).map(TicketField::wireName).toList();
+
   private static final List<String> KEYED =
       Stream.of(TicketField.values())
           .filter(field -> field.type().hasKeys())
@@ -35,6 +38,11 @@ final class ParameterNames {
         .filter(field -> takesAnyOf(resource, field))
         .map(field -> noSuchOperator(name, field) + suggestion)
         .orElse("Unknown parameter." + suggestion);
+  }
+
+  /// What is wrong with a name that no field of a record has.
+  static String noField(String name) {
+    return ValueParser.echo(name) + " is no field of a record." + suggestion(nearest(name, FIELDS));
   }
 
   private static String noSuchOperator(String name, TicketField field) {

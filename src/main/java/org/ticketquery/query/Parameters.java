@@ -70,6 +70,15 @@ final class Parameters {
     return byName.getOrDefault(parameter.wireName(), List.of());
   }
 
+  /// The values of a parameter that takes a list; none where it was not given or is at fault, which
+  /// is reported.
+  List<String> list(ControlParameter parameter) {
+    List<String> occurrences = all(parameter);
+    return occurrences.isEmpty()
+        ? List.of()
+        : ListSyntax.values(parameter.wireName(), occurrences, faults).orElse(List.of());
+  }
+
   void fault(ControlParameter parameter, String message) {
     faults.add(parameter.wireName(), message);
   }

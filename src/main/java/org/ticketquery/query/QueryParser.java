@@ -1,8 +1,10 @@
 package org.ticketquery.query;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
@@ -37,14 +39,14 @@ public final class QueryParser {
     Optional<Ordering> ordering = ordering(parameters);
     Position position =
         ordering.map(order -> position(parameters, order, cursors)).orElseGet(Position.Start::new);
-    boolean expandUser = expandUser(parameters);
+    RecordForm form = form(parameters);
     return new TicketQuery(
         scope(question, parameters),
         filters,
         ordering.orElse(Ordering.ID),
         position,
         pageSize,
-        expandUser,
+        form,
         parameters.repeated());
   }
 
@@ -55,7 +57,8 @@ public final class QueryParser {
     Parameters parameters = new Parameters(question.rawQuery(), Resource.EXPORT);
     List<Filter> filters = filters(parameters);
     Optional<Place> after = cursor(parameters, ControlParameter.PAGE_AFTER, Cursors::readId, NO_ID);
-    return new ExportQuery(scope(question, parameters), filters, after);
+    RecordForm form = new RecordForm(fields(parameters), false);
+    return new ExportQuery(scope(question, parameters), filters, after, form);
   }
 
   /// Reads the parameters of a look-up of one ticket.
@@ -63,8 +66,8 @@ public final class QueryParser {
   /// @throws Rejected (400, 403, 414)
   public static Lookup lookup(Question question) {
     Parameters parameters = new Parameters(question.rawQuery(), Resource.TICKET);
-    boolean expandUser = expandUser(parameters);
-    return new Lookup(scope(question, parameters), expandUser);
+    RecordForm form = form(parameters);
+    return new Lookup(scope(question, parameters), form);
   }
 
   /// For resources that take no parameters.
@@ -167,6 +170,22 @@ public final class QueryParser {
       parameters.fault(name, ValueParser.echo(value.get()) + fault);
     }
     return place;
+  }
+
+  private static RecordForm form(Parameters parameters) {
+    return new RecordForm(fields(parameters), expandUser(parameters));
+  }
+
+  private static Set<TicketField> fields(Parameters parameters) {
+    List<String> names = parameters.list(ControlParameter.FIELDS);
+    Set<TicketField> fields = EnumSet.noneOf(TicketField.class);
+    for (String name : names) {
+      TicketField.byWireName(name)
+          .ifPresentOrElse(
+              fields::add,
+              () -> parameters.fault(ControlParameter.FIELDS, ParameterNames.noField(name)));
+    }
+    return names.isEmpty() ? RecordForm.WHOLE.fields() : fields;
   }
 
   private static boolean expandUser(Parameters parameters) {

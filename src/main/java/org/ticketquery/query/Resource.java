@@ -1,6 +1,7 @@
 package org.ticketquery.query;
 
 import static org.ticketquery.query.ControlParameter.EXPAND;
+import static org.ticketquery.query.ControlParameter.FIELDS;
 import static org.ticketquery.query.ControlParameter.ORDERING;
 import static org.ticketquery.query.ControlParameter.PAGE_AFTER;
 import static org.ticketquery.query.ControlParameter.PAGE_BEFORE;
@@ -26,15 +27,18 @@ public enum Resource {
       PAGE_AFTER,
       PAGE_BEFORE,
       ORDERING,
-      EXPAND),
+      EXPAND,
+      FIELDS),
   EXPORT(
       "/support_tickets/export",
       Caller.TOKEN,
       Filters.ALL,
       Body.EXPORT,
       "all matching records of one moment as a stream, NDJSON or CSV by `Accept`",
-      PAGE_AFTER),
-  TICKET("/support_tickets/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one record", EXPAND),
+      PAGE_AFTER,
+      FIELDS),
+  TICKET(
+      "/support_tickets/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one record", EXPAND, FIELDS),
   USER("/users/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one user"),
   NOTIFICATION(
       "/notifications/{id}",

@@ -9,7 +9,7 @@ import java.util.Objects;
 /// @param filters all of them must match
 /// @param position a place in the ordering
 /// @param pageSize 1 to 100
-/// @param expandUser whether each record's user is answered as an object
+/// @param form how the records are shown
 /// @param repeated the parameters that the page's links repeat: all of the request but the
 ///   pagination's
 public record TicketQuery(
@@ -18,7 +18,7 @@ public record TicketQuery(
     Ordering ordering,
     Position position,
     int pageSize,
-    boolean expandUser,
+    RecordForm form,
     List<Parameter> repeated) {
   public static final int DEFAULT_PAGE_SIZE = 25;
   public static final int LARGEST_PAGE_SIZE = 100;
@@ -26,6 +26,7 @@ public record TicketQuery(
   public TicketQuery {
     Objects.requireNonNull(scope);
     Objects.requireNonNull(ordering);
+    Objects.requireNonNull(form);
     filters = List.copyOf(filters);
     repeated = List.copyOf(repeated);
     if (pageSize < 1 || pageSize > LARGEST_PAGE_SIZE) {

@@ -27,6 +27,11 @@ final class JsonScanner {
     this.bytes = bytes;
   }
 
+  /// Looks at the byte at a place next.
+  void goTo(int place) {
+    position = place;
+  }
+
   /// Where the next byte to be looked at is.
   int position() {
     return position;

@@ -69,7 +69,13 @@ class AccessScopeTest {
         NullPointerException.class,
         () ->
             new TicketQuery(
-                null, List.of(), Ordering.ID, new Position.Start(), 25, false, List.of()));
+                null,
+                List.of(),
+                Ordering.ID,
+                new Position.Start(),
+                25,
+                RecordForm.WHOLE,
+                List.of()));
   }
 
   @Test

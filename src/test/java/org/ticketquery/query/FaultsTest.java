@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
+import org.ticketquery.ticket.TicketField;
 
 /// Nothing is ignored, every fault is told at once, and unknown names are explained (contract, 5).
 class FaultsTest {
@@ -152,10 +153,14 @@ class FaultsTest {
   }
 
   @Test
-  void aLookUpTakesExpandAndNothingElse() {
-    assertTrue(QueryParser.lookup(question("expand=user")).expandUser());
-    assertEquals(new Lookup(ALL, false), QueryParser.lookup(question("")));
-    for (String rawQuery : List.of("status=Open", "page_size=5", "expand=x", "user=" + USER)) {
+  void aLookUpTakesExpandAndFieldsAndNothingElse() {
+    assertTrue(QueryParser.lookup(question("expand=user")).form().expandUser());
+    assertEquals(
+        new RecordForm(Set.of(TicketField.STATUS), false),
+        QueryParser.lookup(question("fields=status")).form());
+    assertEquals(new Lookup(ALL, RecordForm.WHOLE), QueryParser.lookup(question("")));
+    for (String rawQuery :
+        List.of("status=Open", "page_size=5", "expand=x", "fields=x", "user=" + USER)) {
       assertThrows(Rejected.class, () -> QueryParser.lookup(question(rawQuery)), rawQuery);
     }
   }

@@ -118,9 +118,9 @@ class PaginationParametersTest {
 
   @Test
   void expandTakesTheUserOnceOrMore() {
-    assertFalse(listing("").expandUser());
-    assertTrue(listing("expand=user").expandUser());
-    assertTrue(listing("expand=user&expand=user").expandUser());
+    assertFalse(listing("").form().expandUser());
+    assertTrue(listing("expand=user").form().expandUser());
+    assertTrue(listing("expand=user&expand=user").form().expandUser());
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class PaginationParametersTest {
                   Ordering.ID,
                   new Position.Start(),
                   size,
-                  false,
+                  RecordForm.WHOLE,
                   List.of()));
     }
   }

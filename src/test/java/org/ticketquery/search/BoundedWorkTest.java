@@ -24,6 +24,7 @@ import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
 import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Position;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.WorkMeter;
@@ -179,7 +180,8 @@ class BoundedWorkTest {
   }
 
   private static TicketQuery query(AccessScope scope, List<Filter> filters, Position position) {
-    return new TicketQuery(scope, filters, Ordering.ID, position, SIZE, false, List.of());
+    return new TicketQuery(
+        scope, filters, Ordering.ID, position, SIZE, RecordForm.WHOLE, List.of());
   }
 
   private static List<String> ids(Page page) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Position;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.WorkMeter;
@@ -113,7 +114,7 @@ class CrowdedWindowsTest {
                 Ordering.ID,
                 new Position.Before(new ResourceId(cursor)),
                 SIZE,
-                false,
+                RecordForm.WHOLE,
                 List.of()));
     assertEquals(
         expected,

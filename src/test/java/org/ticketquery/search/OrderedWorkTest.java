@@ -22,6 +22,7 @@ import org.ticketquery.query.Filter;
 import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Place;
 import org.ticketquery.query.Position;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.WorkMeter;
@@ -117,7 +118,13 @@ class OrderedWorkTest {
     Page page =
         search.page(
             new TicketQuery(
-                new AccessScope.AllAreas(), filters, ordering, position, SIZE, false, List.of()));
+                new AccessScope.AllAreas(),
+                filters,
+                ordering,
+                position,
+                SIZE,
+                RecordForm.WHOLE,
+                List.of()));
     assertEquals(
         expected.stream().map(Ticket::id).toList(),
         IntStream.range(0, page.records().size()).mapToObj(page.records()::id).toList(),

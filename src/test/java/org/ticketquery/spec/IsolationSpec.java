@@ -60,7 +60,12 @@ class IsolationSpec {
 
   private static Map<String, String> values() {
     Map<String, String> values = new HashMap<>();
-    Stream.of("page_size=100", "ordering=-updated", "expand=user", "page_after=" + ticketId(0))
+    Stream.of(
+            "page_size=100",
+            "ordering=-updated",
+            "expand=user",
+            "fields=message",
+            "page_after=" + ticketId(0))
         .forEach(parameter -> put(values, parameter));
     put(values, "page_before=" + ticketId(900_000));
     TEXTS.forEach(field -> putText(values, field.wireName(), "x"));
