@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ticketquery.index.Engine;
 import org.ticketquery.node.Credentials;
 import org.ticketquery.node.EmbeddedNode;
@@ -15,9 +16,10 @@ import org.ticketquery.node.SearchConnection;
 /// A command's engine, whichever it is: a cluster by its URL, the engine of a service that is
 /// running on the data directory, or one that is started for the command.
 final class EngineSession implements AutoCloseable {
-  /// How to reach the engine, given how long to wait for an answer.
+  /// How to reach the engine, given how long a node may say nothing, and how long a request that is
+  /// sent now may take in all.
   private interface Connector {
-    SearchConnection connect(Duration patience);
+    SearchConnection connect(Duration nodePatience, Supplier<Duration> patience);
   }
 
   private final Optional<EmbeddedNode> node;
@@ -49,7 +51,15 @@ final class EngineSession implements AutoCloseable {
   ///
   /// @param patience how long to wait for an answer
   Engine engine(Duration patience) {
-    SearchConnection connection = connector.connect(patience);
+    return engine(patience, () -> patience);
+  }
+
+  /// The engine, by a connection that ends with the session.
+  ///
+  /// @param nodePatience after which a node that says nothing has failed
+  /// @param patience how long a request that is sent now may take in all
+  Engine engine(Duration nodePatience, Supplier<Duration> patience) {
+    SearchConnection connection = connector.connect(nodePatience, patience);
     connections.add(connection);
     return new Engine(connection.client());
   }
@@ -81,11 +91,13 @@ final class EngineSession implements AutoCloseable {
     }
     EmbeddedNode node = EmbeddedNode.start(options.dataDirectory());
     return new EngineSession(
-        Optional.of(node), patience -> SearchConnection.embedded(node, patience));
+        Optional.of(node), (nodePatience, patience) -> SearchConnection.embedded(node, patience));
   }
 
   private static EngineSession remote(List<URI> urls, Optional<Credentials> credentials) {
     return new EngineSession(
-        Optional.empty(), patience -> SearchConnection.remote(urls, credentials, patience));
+        Optional.empty(),
+        (nodePatience, patience) ->
+            SearchConnection.remote(urls, credentials, nodePatience, patience));
   }
 }

@@ -14,6 +14,8 @@ import org.ticketquery.http.TicketServer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.query.Cursors;
+import org.ticketquery.search.Deadline;
+import org.ticketquery.search.Readiness;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 import picocli.CommandLine;
@@ -31,11 +33,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
-  /// After which the engine gives up a search.
-  private static final Duration SEARCH_DEADLINE = Duration.ofSeconds(5);
+  /// By when a client is answered, however many searches that takes.
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-  /// After which an engine that says nothing is taken to be down.
-  private static final Duration RESPONSE_DEADLINE = SEARCH_DEADLINE.plusSeconds(1);
+  /// How much later than told the engine may give up: its own words say more than silence.
+  private static final Duration GRACE = Duration.ofMillis(100);
+
+  /// By when an operator is told whether the service is ready.
+  private static final Duration READINESS_DEADLINE = Duration.ofSeconds(2);
 
   /// For creating indices and filling them with the demo.
   private static final Duration JOB_PATIENCE = Duration.ofMinutes(2);
@@ -82,13 +87,14 @@ final class ServeCommand implements Callable<Integer> {
       if (demo) {
         Demo.fillIfEmpty(patient);
       }
-      Engine engine = session.engine(RESPONSE_DEADLINE);
-      TicketSearch tickets = new TicketSearch(engine, SEARCH_DEADLINE);
-      UserLookup users = new UserLookup(engine, SEARCH_DEADLINE);
+      Engine engine =
+          session.engine(DEADLINE.plus(GRACE), () -> Deadline.left(DEADLINE).plus(GRACE));
+      TicketSearch tickets = new TicketSearch(engine, DEADLINE);
+      UserLookup users = new UserLookup(engine, DEADLINE);
       try (TicketServer server =
           new TicketServer(options.host(), port, publicUrl, verifier, cursors, tickets, users)) {
         server.start();
-        management.readyWhen(() -> answers(engine));
+        management.readyWhen(new Readiness(engine, READINESS_DEADLINE));
         announce(server, engine);
         stop.await();
       }
@@ -108,15 +114,6 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String cursorKey() {
     return Optional.ofNullable(System.getenv(CursorSecret.VARIABLE)).orElse("");
-  }
-
-  private static boolean answers(Engine engine) {
-    try {
-      TicketIndex.count(engine);
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
   }
 
   private void stopAndWait() {

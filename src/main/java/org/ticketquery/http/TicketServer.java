@@ -7,11 +7,13 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.query.Cursors;
 import org.ticketquery.query.Resource;
+import org.ticketquery.search.Deadline;
 import org.ticketquery.search.TicketSearch;
 import org.ticketquery.search.UserLookup;
 
@@ -23,6 +25,7 @@ public final class TicketServer implements AutoCloseable {
   private final Failures failures;
   private final Listener listener;
   private final String url;
+  private final Duration deadline;
   private final Javalin javalin;
 
   /// A server that has its port, but does not answer yet.
@@ -47,6 +50,7 @@ public final class TicketServer implements AutoCloseable {
     this.resources =
         new Resources(urls, new Requests(verifier), tickets, users, cursors, notifications);
     this.failures = new Failures(urls, notifications);
+    this.deadline = tickets.deadline();
     this.url = listener.url() + urls.basePath();
     this.javalin = Javalin.create(config -> configure(config, urls.basePath()));
   }
@@ -84,11 +88,22 @@ public final class TicketServer implements AutoCloseable {
   private void route(JavalinConfig config) {
     config.routes.before(Requests::nameVersion);
     for (Resource resource : Resource.values()) {
-      Handler handler = resources.handler(resource);
+      Handler handler = inTime(resources.handler(resource));
       config.routes.get(resource.path(), handler);
       config.routes.head(resource.path(), handler);
     }
     config.routes.exception(HttpResponseException.class, failures::answerRouting);
     config.routes.exception(Exception.class, failures::answer);
+  }
+
+  /// All searches of a request share its time.
+  private Handler inTime(Handler handler) {
+    return context ->
+        Deadline.within(
+            deadline,
+            () -> {
+              handler.handle(context);
+              return context;
+            });
   }
 }

@@ -2,8 +2,8 @@ package org.ticketquery.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,15 @@ final class BulkSender {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 15;
+  private static final String BLOCK = "cluster_block_exception";
+
+  /// Part of the reason that the engine gives from the flood stage of its disk on.
+  private static final String DISK_FULL = "read-only-allow-delete";
+
+  /// Items that the engine does not take at the moment.
+  ///
+  /// @param error of one of them; missing where there are none
+  private record Left(List<BulkItem> items, JsonNode error) {}
 
   /// In place of the status of an item that is refused while writes are blocked, which is that of
   /// one that is forbidden.
@@ -35,13 +44,21 @@ final class BulkSender {
   private final Engine engine;
   private final LoadReport report;
   private final UnaryOperator<List<BulkItem>> redirection;
+  private final int attempts;
 
   /// @param redirection makes items anew whose index is not written into any more; or throws
   ///   [EngineFailure]
   BulkSender(Engine engine, LoadReport report, UnaryOperator<List<BulkItem>> redirection) {
+    this(engine, report, redirection, ATTEMPTS);
+  }
+
+  /// @param attempts how often a batch is sent before the engine has failed for good
+  BulkSender(
+      Engine engine, LoadReport report, UnaryOperator<List<BulkItem>> redirection, int attempts) {
     this.engine = engine;
     this.report = report;
     this.redirection = redirection;
+    this.attempts = attempts;
   }
 
   /// Returns when every item is dealt with and reported.
@@ -51,15 +68,16 @@ final class BulkSender {
     List<BulkItem> left = items;
     for (int attempt = 1; ; attempt++) {
       try {
-        left = sendOnce(left);
+        Left refused = sendOnce(left);
+        left = refused.items;
         if (left.isEmpty()) {
           return;
         }
-        if (attempt == ATTEMPTS) {
-          throw new EngineFailure("the engine stays overloaded, or its writes blocked");
+        if (attempt == attempts) {
+          throw new EngineFailure(whyNot(refused.error));
         }
       } catch (EngineFailure e) {
-        if (!e.isTemporary() || attempt == ATTEMPTS) {
+        if (!e.isTemporary() || attempt == attempts) {
           throw e;
         }
       }
@@ -67,12 +85,23 @@ final class BulkSender {
     }
   }
 
-  /// @return the items to be sent again
-  private List<BulkItem> sendOnce(List<BulkItem> items) {
+  private static String whyNot(JsonNode error) {
+    String reason = error.path("reason").asText();
+    if (reason.contains(DISK_FULL)) {
+      return "the engine's disk is full: "
+          + reason
+          + " Free some space and import again: what is stored stays stored. The engine takes writes again a minute"
+          + " after there is room; where it does not, clear index.blocks.read_only_allow_delete.";
+    }
+    return "the engine stays overloaded, or its writes blocked: " + reason;
+  }
+
+  private Left sendOnce(List<BulkItem> items) {
     JsonNode outcomes =
         parse(engine.send("POST", "/_bulk", PARAMETERS, Engine.NDJSON, body(items)));
     List<BulkItem> again = new ArrayList<>();
     List<BulkItem> homeless = new ArrayList<>();
+    JsonNode error = MissingNode.getInstance();
     for (int i = 0; i < items.size(); i++) {
       JsonNode outcome = outcomes.path("items").path(i).path("index");
       int status = isBlocked(outcome) ? BLOCKED : outcome.path("status").asInt();
@@ -80,7 +109,11 @@ final class BulkSender {
         case 200 -> report.replaced();
         case 201 -> report.created();
         case 409 -> report.olderLeftOut();
-        case 429, 503, BLOCKED -> again.add(items.get(i));
+        // An answer that does not speak of the item tells nothing about it.
+        case 0, 429, 503, BLOCKED -> {
+          again.add(items.get(i));
+          error = outcome.path("error");
+        }
         case 404 -> homeless.add(items.get(i));
         default -> report.fault(items.get(i).origin(), "refused by the engine: " + reason(outcome));
       }
@@ -88,11 +121,11 @@ final class BulkSender {
     if (!homeless.isEmpty()) {
       again.addAll(redirection.apply(homeless));
     }
-    return again;
+    return new Left(again, error);
   }
 
   private static boolean isBlocked(JsonNode outcome) {
-    return outcome.path("error").path("type").asText().equals("cluster_block_exception");
+    return outcome.path("error").path("type").asText().equals(BLOCK);
   }
 
   private static String reason(JsonNode outcome) {
@@ -116,7 +149,7 @@ final class BulkSender {
     try {
       return JSON.readTree(answer);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new EngineFailure("POST /_bulk", e);
     }
   }
 

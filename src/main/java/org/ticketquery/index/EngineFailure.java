@@ -40,13 +40,13 @@ public final class EngineFailure extends RuntimeException {
     return status;
   }
 
-  /// Whether the same request may succeed later: no answer, overload, an error of the engine's own,
-  /// credentials that it does not take (yet), or an index that is not there (yet). Anything else is
-  /// a fault of this program.
+  /// Whether the same request may succeed later: no answer, one that is not the engine's (a
+  /// redirection), overload, an error of the engine's own, credentials that it does not take (yet),
+  /// or an index that is not there (yet). Anything else is a fault of this program.
   public boolean isTemporary() {
     return switch (status) {
-      case 0, 401, 403, 404, 429 -> true;
-      default -> status >= 500;
+      case 401, 403, 404, 408, 429 -> true;
+      default -> status < 400 || status >= 500;
     };
   }
 }

@@ -11,7 +11,10 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -21,10 +24,15 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 final class HttpTransports {
   private static final int CONNECTIONS_PER_NODE = 64;
   private static final int CONNECTIONS = 128;
+  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int HEADERS = 200;
   private static final Duration CONNECTING = Duration.ofSeconds(1);
 
   /// How long a request may wait for a free connection: longer, and it is better refused.
   private static final Duration QUEUEING = Duration.ofSeconds(2);
+
+  /// How much later than due a silence may be noticed; without this, a second.
+  private static final Duration LATEST = Duration.ofMillis(50);
 
   private HttpTransports() {}
 
@@ -63,6 +71,12 @@ final class HttpTransports {
     return client
         .setConnectionManager(connections)
         .setDefaultRequestConfig(request)
+        .setIOReactorConfig(
+            IOReactorConfig.custom()
+                .setSelectInterval(TimeValue.ofMilliseconds(LATEST.toMillis()))
+                .build())
+        .setHttp1Config(
+            Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(HEADERS).build())
         .setThreadFactory(new DefaultThreadFactory("search-client", true))
         // The client would ask for gzip and the engine comply, at a third of the throughput.
         .disableContentCompression()

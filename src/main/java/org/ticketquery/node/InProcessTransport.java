@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.transport.Endpoint;
 import org.opensearch.client.transport.OpenSearchTransport;
@@ -25,17 +26,17 @@ public final class InProcessTransport implements OpenSearchTransport {
   private static final Executor READING = Thread::startVirtualThread;
 
   private final EngineRequests engine;
-  private final Duration responseTimeout;
+  private final Supplier<Duration> patience;
   private final JsonpMapper mapper;
   private final TransportOptions options = TransportOptions.builder().build();
   private final RequestWriter writer;
   private final AnswerReader reader;
 
-  /// `responseTimeout` is how long a request may take; after that it fails with a
+  /// `patience` is how long a request that is sent now may take; after that it fails with a
   /// [SocketTimeoutException] and the engine is told to stop searching.
-  public InProcessTransport(EmbeddedNode node, JsonpMapper mapper, Duration responseTimeout) {
+  InProcessTransport(EmbeddedNode node, JsonpMapper mapper, Supplier<Duration> patience) {
     engine = node.requests();
-    this.responseTimeout = responseTimeout;
+    this.patience = patience;
     this.mapper = mapper;
     writer = new RequestWriter(mapper);
     reader = new AnswerReader(mapper);
@@ -44,18 +45,21 @@ public final class InProcessTransport implements OpenSearchTransport {
   @Override
   public <Q, R, E> R performRequest(Q request, Endpoint<Q, R, E> endpoint, TransportOptions given)
       throws IOException {
+    Duration longest = patience.get();
     EngineCall call = send(request, endpoint, given);
-    return read(call, await(call), endpoint);
+    return read(call, await(call, longest), endpoint);
   }
 
   @Override
   public <Q, R, E> CompletableFuture<R> performRequestAsync(
       Q request, Endpoint<Q, R, E> endpoint, TransportOptions given) {
+    Duration longest = patience.get();
     try {
       EngineCall call = send(request, endpoint, given);
       return call.answer()
-          .orTimeout(responseTimeout.toNanos(), TimeUnit.NANOSECONDS)
-          .handleAsync((answer, failure) -> readLater(call, answer, failure, endpoint), READING);
+          .orTimeout(longest.toNanos(), TimeUnit.NANOSECONDS)
+          .handleAsync(
+              (answer, failure) -> readLater(call, answer, failure, longest, endpoint), READING);
     } catch (IOException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -80,11 +84,11 @@ public final class InProcessTransport implements OpenSearchTransport {
     return engine.send(writer.write(request, endpoint, Optional.ofNullable(given).orElse(options)));
   }
 
-  private Answer await(EngineCall call) throws IOException {
+  private Answer await(EngineCall call, Duration longest) throws IOException {
     try {
-      return call.answer().get(responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
+      return call.answer().get(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      SocketTimeoutException expired = expired();
+      SocketTimeoutException expired = expired(longest);
       call.abandon(expired);
       throw expired;
     } catch (InterruptedException e) {
@@ -98,11 +102,15 @@ public final class InProcessTransport implements OpenSearchTransport {
   }
 
   private <R, E> R readLater(
-      EngineCall call, Answer answer, Throwable failure, Endpoint<?, R, E> endpoint) {
+      EngineCall call,
+      Answer answer,
+      Throwable failure,
+      Duration longest,
+      Endpoint<?, R, E> endpoint) {
     try {
       return switch (failure) {
         case null -> read(call, answer, endpoint);
-        case TimeoutException _ -> throw expired();
+        case TimeoutException _ -> throw expired(longest);
         case IOException e -> throw e;
         default -> throw new IOException(failure.getMessage(), failure);
       };
@@ -116,8 +124,8 @@ public final class InProcessTransport implements OpenSearchTransport {
     return reader.read(answer, endpoint, call.request().method().name(), call.request().uri());
   }
 
-  private SocketTimeoutException expired() {
+  private static SocketTimeoutException expired(Duration longest) {
     return new SocketTimeoutException(
-        "no answer from the engine within " + responseTimeout.toMillis() + " ms");
+        "no answer from the engine within " + longest.toMillis() + " ms");
   }
 }

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.hc.core5.http.HttpException;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.transport.Endpoint;
 import org.opensearch.client.transport.GenericEndpoint;
@@ -23,21 +28,33 @@ import org.opensearch.client.transport.httpclient5.ResponseException;
 /// as an exception of the HTTP library, without status and reason for the caller.
 final class RemoteTransport implements OpenSearchTransport {
   private final OpenSearchTransport http;
+  private final Supplier<Duration> patience;
   private final AnswerReader reader;
 
-  RemoteTransport(OpenSearchTransport http) {
+  /// @param patience how long a request that is sent now may take in all: its wait for a
+  ///   connection, its tries at one node after another, and an answer that never ends
+  RemoteTransport(OpenSearchTransport http, Supplier<Duration> patience) {
     this.http = http;
+    this.patience = patience;
     reader = new AnswerReader(http.jsonpMapper());
   }
 
   @Override
   public <Q, R, E> R performRequest(Q request, Endpoint<Q, R, E> endpoint, TransportOptions options)
       throws IOException {
+    Duration longest = patience.get();
     try {
-      return http.performRequest(request, plain(endpoint), options);
-    } catch (IOException e) {
-      return readError(e, request, endpoint);
-    } catch (RuntimeException e) {
+      return http.performRequestAsync(request, plain(endpoint), options)
+          .get(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new SocketTimeoutException(
+          "no whole answer from the engine within " + longest.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException error) {
+        return readError(error, request, endpoint);
+      }
+      throw waitedInVain(e.getCause());
+    } catch (InterruptedException | RuntimeException e) {
       throw waitedInVain(e);
     }
   }
@@ -46,6 +63,7 @@ final class RemoteTransport implements OpenSearchTransport {
   public <Q, R, E> CompletableFuture<R> performRequestAsync(
       Q request, Endpoint<Q, R, E> endpoint, TransportOptions options) {
     return http.performRequestAsync(request, plain(endpoint), options)
+        .orTimeout(patience.get().toNanos(), TimeUnit.NANOSECONDS)
         .exceptionally(failure -> readErrorLater(failure, request, endpoint));
   }
 
@@ -76,14 +94,16 @@ final class RemoteTransport implements OpenSearchTransport {
     }
   }
 
-  /// The ends of a wait that the HTTP library does not count among the I/O errors: no connection
-  /// became free, the caller was interrupted, the client was closed. Other failures are thrown on.
+  /// The failures that the HTTP library does not count among the I/O errors: no connection became
+  /// free, the caller was interrupted, the client was closed, the answer was no HTTP. What is a
+  /// fault of the caller's is thrown on.
   private static IOException waitedInVain(Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     IOException error =
         switch (cause) {
           case TimeoutException _ ->
               new SocketTimeoutException("no connection to the engine became free in time");
+          case HttpException _ -> new IOException("the engine's answer is not HTTP");
           case CancellationException _ ->
               new IOException("the connection to the engine was closed");
           case InterruptedException _ -> {

@@ -24,6 +24,7 @@ record CountAnswer(long records, JsonNode counted) {
     long shards = answer.at("/_shards/total").asLong();
     if (!timedOut.isBoolean()
         || timedOut.booleanValue()
+        || answer.path("terminated_early").asBoolean()
         || shards <= 0
         || answer.at("/_shards/successful").asLong() != shards
         || !answer.at("/hits/total/relation").asText().equals("eq")) {

@@ -2,8 +2,10 @@ package org.ticketquery.search;
 
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.opensearch.client.json.JsonpMapper;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.ticketquery.index.Engine;
@@ -15,28 +17,33 @@ import org.ticketquery.problem.Rejected;
 final class Searcher {
   private final Engine engine;
   private final JsonpMapper mapper;
-  private final Map<String, String> parameters;
+  private final Duration deadline;
 
-  /// @param deadline after which the engine gives up a search
+  /// @param deadline after which the engine gives up a search, or earlier where the request's
+  ///   [Deadline] is
   Searcher(Engine engine, Duration deadline) {
     this.engine = engine;
     this.mapper = engine.client()._transport().jsonpMapper();
-    this.parameters =
-        Map.of("allow_partial_search_results", "false", "timeout", deadline.toMillis() + "ms");
+    this.deadline = deadline;
   }
 
   /// The records that a search finds.
   ///
   /// @throws Rejected (503) where the engine cannot answer in full
   SearchAnswer search(String alias, SearchRequest request) {
-    return SearchAnswer.read(send(alias, request));
+    SearchAnswer answer = SearchAnswer.read(send(alias, request));
+    if (answer.terminatedEarly() && request.terminateAfter() == null) {
+      throw new Rejected(
+          new Problem.SearchUnavailable(), new IOException("the engine stopped early, unasked"));
+    }
+    return answer;
   }
 
   /// The records that a search over the snapshot it names finds.
   ///
   /// @throws Rejected (503) where the engine cannot answer in full
   SearchAnswer searchSnapshot(SearchRequest request) {
-    return SearchAnswer.read(call("POST", "/_search", parameters, body(request)));
+    return SearchAnswer.read(call("POST", "/_search", parameters(), body(request)));
   }
 
   /// What a search counts that asks for no records.
@@ -51,7 +58,7 @@ final class Searcher {
   ///
   /// @throws Rejected (503) where the engine cannot answer
   byte[] send(String alias, SearchRequest request) {
-    return call("POST", "/" + alias + "/_search", parameters, body(request));
+    return call("POST", "/" + alias + "/_search", parameters(), body(request));
   }
 
   /// Any call to the engine.
@@ -66,6 +73,16 @@ final class Searcher {
       }
       throw e;
     }
+  }
+
+  /// @throws Rejected (503) where the searches before have left no time
+  private Map<String, String> parameters() {
+    long millis = Deadline.left(deadline).toMillis();
+    if (millis == 0) {
+      throw new Rejected(
+          new Problem.SearchUnavailable(), new TimeoutException("earlier searches took too long"));
+    }
+    return Map.of("allow_partial_search_results", "false", "timeout", millis + "ms");
   }
 
   private byte[] body(SearchRequest request) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ record Snapshot(Searcher searcher, String id) implements AutoCloseable {
   /// Longer than a client that still reads may take for one batch.
   static final String KEEP_ALIVE = "10m";
 
+  private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +56,9 @@ record Snapshot(Searcher searcher, String id) implements AutoCloseable {
             .toString()
             .getBytes(UTF_8);
     try {
-      searcher.call("DELETE", "/_search/point_in_time", Map.of(), body);
+      // However long the request that it was taken for has been going on.
+      Deadline.within(
+          CLOSING, () -> searcher.call("DELETE", "/_search/point_in_time", Map.of(), body));
     } catch (RuntimeException e) {
       LOG.warn("a point in time could not be closed: {}", e.getMessage());
     }

@@ -27,6 +27,7 @@ import org.ticketquery.ticket.TicketField;
 public final class TicketSearch {
   private static final Duration SPREAD_LASTS = Duration.ofMinutes(1);
 
+  private final Duration deadline;
   private final Searcher searcher;
   private final Function<Ordering.Key, IndexSpread> spreads;
 
@@ -34,12 +35,19 @@ public final class TicketSearch {
   ///
   /// @param deadline after which the engine gives up a search
   public TicketSearch(Engine engine, Duration deadline) {
+    this.deadline = deadline;
     this.searcher = new Searcher(engine, deadline);
     LoadingCache<Ordering.Key, IndexSpread> recent =
         Caffeine.newBuilder()
             .expireAfterWrite(SPREAD_LASTS)
             .build(key -> IndexSpread.of(searcher, key));
     this.spreads = recent::get;
+  }
+
+  /// After which the engine gives up a search: by when a request should be answered that takes
+  /// several.
+  public Duration deadline() {
+    return deadline;
   }
 
   /// The page that the query asks for (contract, 3).

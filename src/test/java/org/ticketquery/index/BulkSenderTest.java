@@ -56,6 +56,16 @@ class BulkSenderTest {
   }
 
   @Test
+  void aBatchOfWhichTheEngineSaysNothingIsSentAgain() {
+    answers(200, "<html>", 200, "null", 200, "{}", 200, items("201"), 200, items("201"));
+    sender.send(List.of(item("a"), item("b")));
+    assertEquals(2, report.createdCount());
+    assertEquals(body("b"), fake.bodies().getLast());
+    assertEquals(5, fake.bodies().size());
+    assertEquals(List.of(), faults);
+  }
+
+  @Test
   void whatTheEngineRefusesForGoodIsReportedAndNotSentAgain() {
     String refused =
         "{\"index\":{\"status\":400,\"error\":{\"type\":\"mapper\",\"reason\":\"failed\",\"caused_by\":{\"reason\":\"why\"}}}}";

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ticketquery.spec.EngineAnswers.WHOLE;
+import static org.ticketquery.spec.EngineAnswers.error;
+import static org.ticketquery.spec.EngineAnswers.hits;
+import static org.ticketquery.spec.EngineAnswers.search;
 import static org.ticketquery.support.TicketBuilder.ticket;
 import static org.ticketquery.support.TicketBuilder.ticketId;
-import static org.ticketquery.support.TicketBuilder.userId;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -15,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketquery.index.Engine;
-import org.ticketquery.index.StoredRecord;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.EmbeddedNode;
 import org.ticketquery.node.SearchConnection;
+import org.ticketquery.search.Readiness;
 import org.ticketquery.support.Answer;
 import org.ticketquery.support.FakeEngine;
 import org.ticketquery.support.LogRecorder;
@@ -43,23 +45,16 @@ import org.ticketquery.support.TestService;
 class EngineFaultSpec {
   private static final String LIST = "/support_tickets";
   private static final Duration PATIENCE = Duration.ofMillis(700);
-  private static final String WHOLE =
-      "\"timed_out\":false,\"_shards\":{\"total\":1,\"successful\":1,\"skipped\":0,\"failed\":0}";
-  private static final List<String> SEARCHES =
-      List.of(
-          LIST,
-          LIST + "?page_after=" + ticketId(1),
-          LIST + "?page_before=" + ticketId(1),
-          LIST + "/" + ticketId(1),
-          "/users/" + userId(1));
 
   private static FakeEngine fake;
   private static TestService service;
+  private static Readiness readiness;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws IOException {
     fake = new FakeEngine(PATIENCE);
     service = TestService.over(fake.engine(), directory, Optional.empty());
+    readiness = new Readiness(fake.engine(), PATIENCE);
   }
 
   @AfterAll
@@ -81,11 +76,10 @@ class EngineFaultSpec {
   }
 
   static Stream<Fault> faults() {
-    String hits = hits(record());
+    String hits = hits();
     return Stream.of(
         new Fault("says nothing and hangs up", exchange -> {}),
         new Fault("is slower than the service is patient", EngineFaultSpec::tooLate),
-        new Fault("breaks off", EngineFaultSpec::breakOff),
         Fault.json("timed out", 200, search(WHOLE.replace("false", "true"), hits)),
         Fault.json(
             "a shard failed",
@@ -99,6 +93,11 @@ class EngineFaultSpec {
             search(
                 WHOLE.replace("\"total\":1,\"successful\":1", "\"total\":0,\"successful\":0"),
                 hits)),
+        Fault.json(
+            "a shard that nobody speaks of",
+            200,
+            search(WHOLE.replace("\"total\":1", "\"total\":2"), hits)),
+        Fault.json("stopped early", 200, search("\"terminated_early\":true," + WHOLE, hits)),
         Fault.json("says nothing of shards", 200, search("\"timed_out\":false", hits)),
         Fault.json("an internal error", 500, error("boom", 500)),
         Fault.json("a bad gateway's page", 502, "<html>Bad Gateway</html>"),
@@ -123,9 +122,11 @@ class EngineFaultSpec {
   @MethodSource("faults")
   void anEngineThatFailsMakesTheServiceUnavailable(Fault fault) {
     fake.answers(fault.handler());
-    for (String path : SEARCHES) {
-      assertUnavailable(service.get(path, service.allAreas()));
-    }
+    Unavailable.check(service, Unavailable.SEARCHES);
+    assertFalse(readiness.getAsBoolean());
+    fake.answers(exchange -> FakeEngine.json(exchange, 200, EngineAnswers.good()));
+    assertEquals(List.of(ticketId(1).value()), service.get(LIST, service.allAreas()).ids());
+    assertTrue(readiness.getAsBoolean());
   }
 
   @ParameterizedTest
@@ -136,12 +137,22 @@ class EngineFaultSpec {
           if (exchange.getRequestURI().getPath().startsWith("/" + TicketIndex.USERS)) {
             fault.handler().handle(exchange);
           } else {
-            FakeEngine.json(exchange, 200, search(WHOLE, hits(record())));
+            FakeEngine.json(exchange, 200, EngineAnswers.good());
           }
         });
     assertEquals(List.of(ticketId(1).value()), service.get(LIST, service.allAreas()).ids());
-    for (String path : List.of(LIST, LIST + "/" + ticketId(1))) {
-      assertUnavailable(service.get(path + "?expand=user", service.allAreas()));
+    Unavailable.check(service, Unavailable.EXPANSIONS);
+  }
+
+  @Test
+  void theSearchesOfARequestShareItsTime(@TempDir Path directory) throws IOException {
+    fake.answers(EngineFaultSpec::nearlyTooLate);
+    // The page, whether anything lies before it, and its users.
+    String threeSearches = LIST + "?expand=user&page_after=" + ticketId(0);
+    assertEquals(200, service.get(threeSearches, service.allAreas()).status());
+    try (TestService own = TestService.over(fake.engine(), directory, Optional.empty(), PATIENCE)) {
+      assertEquals(200, own.get(LIST, own.allAreas()).status());
+      Unavailable.check(own.get(threeSearches, own.allAreas()));
     }
   }
 
@@ -153,62 +164,15 @@ class EngineFaultSpec {
           if (fake.bodies().getLast().contains("\"size\":0")) {
             fault.handler().handle(exchange);
           } else {
-            FakeEngine.json(exchange, 200, search(WHOLE, hits(record())));
+            FakeEngine.json(exchange, 200, EngineAnswers.good());
           }
         });
     String token = "Bearer " + service.allAreas();
     Map<String, String> asking = Map.of("Authorization", token, "Prefer", "return=total-count");
     assertEquals(200, service.send("GET", LIST, Map.of("Authorization", token)).status());
     Answer answer = service.send("GET", LIST, asking);
-    assertUnavailable(answer);
+    Unavailable.check(answer);
     assertTrue(answer.header("X-Total-Count").isEmpty());
-  }
-
-  @Test
-  void aClientGetsOneNotificationAndOnlyThatClientCanLookItUp() {
-    fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));
-    String ours = service.ofUser(userId(1));
-    String others = service.ofUser(userId(2));
-    JsonNode notification = notification(ours);
-    assertEquals(notification, notification(ours));
-    assertNotEquals(notification.get("id"), notification(others).get("id"));
-
-    String url = notification.get("url").asText();
-    assertEquals(service.url() + "/notifications/" + notification.get("id").asText(), url);
-    Answer found = service.get(url, ours);
-    assertEquals(200, found.status());
-    assertEquals("application/json", found.header("Content-Type").orElseThrow());
-    assertEquals(notification, found.json());
-    assertEquals(404, service.get(url, others).status());
-    assertEquals(404, service.get(url, service.allAreas()).status());
-    assertEquals(401, service.send("GET", url, Map.of()).status());
-    assertEquals("", service.send("HEAD", url, Map.of("Authorization", "Bearer " + ours)).body());
-  }
-
-  @Test
-  void theNotificationIsAsPublished() {
-    fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));
-    JsonNode notification = notification(service.allAreas());
-    Set<String> required =
-        Set.of(
-            "id",
-            "url",
-            "message_id",
-            "category",
-            "event_time",
-            "short_text_title",
-            "short_text_body",
-            "detail_page_title",
-            "detail_page_body",
-            "external_link",
-            "external_button_label");
-    assertTrue(names(notification).containsAll(required));
-    assertTrue(notification.get("id").asText().matches("notf[A-Z\\d]{26}"));
-    assertEquals("SERVICE", notification.get("category").asText());
-    assertTrue(notification.get("short_text_title").asText().length() <= 33);
-    assertTrue(notification.get("short_text_body").asText().length() <= 49);
-    Instant made = Instant.parse(notification.get("event_time").asText());
-    assertFalse(made.isAfter(Instant.now()));
   }
 
   @Test
@@ -228,9 +192,7 @@ class EngineFaultSpec {
       own.store(List.of(), List.of(ticket(1).build()));
       assertEquals(List.of(ticketId(1).value()), own.get(LIST, own.allAreas()).ids());
       end(node);
-      for (String path : SEARCHES) {
-        assertUnavailable(own.get(path, own.allAreas()));
-      }
+      Unavailable.check(own, Unavailable.SEARCHES);
     }
   }
 
@@ -289,65 +251,26 @@ class EngineFaultSpec {
     return TestService.over(engine, directory, Optional.empty());
   }
 
-  private static void assertUnavailable(Answer answer) {
-    assertEquals(503, answer.status(), answer.body());
-    assertEquals("application/problem+json", answer.header("Content-Type").orElseThrow());
-    assertTrue(answer.json().get("type").asText().endsWith("/v2/problems/search-unavailable/"));
-    assertTrue(Integer.parseInt(answer.header("Retry-After").orElseThrow()) > 0);
-    assertEquals("SERVICE", answer.json().at("/notification/category").asText());
-    assertEquals("2", answer.header("EvEnergy-Version").orElseThrow());
-    assertFalse(answer.body().contains("xception"), answer.body());
-    assertTrue(answer.header("Link").isEmpty());
-  }
-
-  private static JsonNode notification(String token) {
-    return service.get(LIST, token).json().get("notification");
-  }
-
   private static Set<String> names(JsonNode object) {
     Set<String> names = new TreeSet<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
   }
 
-  /// A record as this program stores it.
-  private static String record() {
-    try {
-      return new String(
-          StoredRecord.write(ticket(1).user(userId(1)).build(), Optional.empty()),
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String hits(String record) {
-    return "{\"total\":{\"value\":1,\"relation\":\"eq\"},\"max_score\":null,\"hits\":[{\"_index\":\"tickets-000001\",\"_id\":\"%s\",\"_score\":null,\"_source\":%s}]}"
-        .formatted(ticketId(1), record);
-  }
-
-  private static String search(String outcome, String hits) {
-    return "{\"took\":1," + outcome + ",\"hits\":" + hits + "}";
-  }
-
-  private static String error(String type, int status) {
-    return "{\"error\":{\"type\":\"%s\",\"reason\":\"no reason\",\"root_cause\":[]},\"status\":%d}"
-        .formatted(type, status);
-  }
-
   private static void tooLate(HttpExchange exchange) throws IOException {
+    answerAfter(PATIENCE.multipliedBy(2), exchange);
+  }
+
+  private static void nearlyTooLate(HttpExchange exchange) throws IOException {
+    answerAfter(PATIENCE.dividedBy(2), exchange);
+  }
+
+  private static void answerAfter(Duration time, HttpExchange exchange) throws IOException {
     try {
-      Thread.sleep(PATIENCE.multipliedBy(2));
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    FakeEngine.json(exchange, 200, search(WHOLE, hits(record())));
-  }
-
-  private static void breakOff(HttpExchange exchange) throws IOException {
-    byte[] bytes = search(WHOLE, hits(record())).getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes, 0, bytes.length - 20);
+    FakeEngine.json(exchange, 200, EngineAnswers.good());
   }
 }

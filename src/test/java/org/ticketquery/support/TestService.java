@@ -46,13 +46,16 @@ public final class TestService implements AutoCloseable {
 
   private final Engine engine;
   private final Path directory;
+  private final Duration deadline;
   private final LocalIssuer issuer;
   private final TicketServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private TestService(Engine engine, Path directory, Optional<URI> publicUrl) throws IOException {
+  private TestService(Engine engine, Path directory, Optional<URI> publicUrl, Duration deadline)
+      throws IOException {
     this.engine = engine;
     this.directory = directory;
+    this.deadline = deadline;
     this.issuer = LocalIssuer.in(directory, InstantSource.system());
     this.server =
         server(
@@ -68,8 +71,8 @@ public final class TestService implements AutoCloseable {
         publicUrl,
         verifier,
         new Cursors(SECRET.getBytes(UTF_8)),
-        new TicketSearch(engine, DEADLINE),
-        new UserLookup(engine, DEADLINE));
+        new TicketSearch(engine, deadline),
+        new UserLookup(engine, deadline));
   }
 
   /// Another server over the same records, with tokens of another issuer; to be closed.
@@ -98,7 +101,16 @@ public final class TestService implements AutoCloseable {
   /// A service of its own over any engine, to be closed.
   public static TestService over(Engine engine, Path directory, Optional<URI> publicUrl)
       throws IOException {
-    return new TestService(engine, directory, publicUrl);
+    return over(engine, directory, publicUrl, DEADLINE);
+  }
+
+  /// As above.
+  ///
+  /// @param deadline by when a request is answered
+  public static TestService over(
+      Engine engine, Path directory, Optional<URI> publicUrl, Duration deadline)
+      throws IOException {
+    return new TestService(engine, directory, publicUrl, deadline);
   }
 
   /// The engine of this JVM.
@@ -225,7 +237,7 @@ public final class TestService implements AutoCloseable {
         EmbeddedNode node = EmbeddedNode.start(directory);
         Engine engine = new Engine(SearchConnection.embedded(node, PATIENCE).client());
         TicketIndex.ensure(engine);
-        return new TestService(engine, directory, Optional.empty());
+        return new TestService(engine, directory, Optional.empty(), DEADLINE);
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
