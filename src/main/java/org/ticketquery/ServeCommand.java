@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.http.ManagementServer;
+import org.ticketquery.http.Measurements;
 import org.ticketquery.http.TicketServer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
@@ -69,15 +70,18 @@ final class ServeCommand implements Callable<Integer> {
       throw new WrongSettings(faults);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait));
-    try (ManagementServer management = new ManagementServer(options.host(), managementPort)) {
-      serve(port, publicUrl, management);
+    try (Measurements measurements = new Measurements();
+        ManagementServer management =
+            new ManagementServer(options.host(), managementPort, measurements)) {
+      serve(port, publicUrl, management, measurements);
     } finally {
       stopped.countDown();
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private void serve(int port, Optional<URI> publicUrl, ManagementServer management)
+  private void serve(
+      int port, Optional<URI> publicUrl, ManagementServer management, Measurements measurements)
       throws WrongSettings, IOException, InterruptedException {
     TokenVerifier verifier = options.verifier(engineOptions.dataDirectory());
     Cursors cursors = CursorSecret.cursors(cursorKey(), engineOptions.dataDirectory());
@@ -92,9 +96,14 @@ final class ServeCommand implements Callable<Integer> {
       TicketSearch tickets = new TicketSearch(engine, DEADLINE);
       UserLookup users = new UserLookup(engine, DEADLINE);
       try (TicketServer server =
-          new TicketServer(options.host(), port, publicUrl, verifier, cursors, tickets, users)) {
+          new TicketServer(
+              options.host(), port, publicUrl, verifier, cursors, tickets, users, measurements)) {
         server.start();
         management.readyWhen(new Readiness(engine, READINESS_DEADLINE));
+        measurements.gauge(
+            "tickets.records",
+            "Records that can be searched; not a number where the engine does not answer",
+            () -> records(engine));
         announce(server, engine);
         stop.await();
       }
@@ -114,6 +123,14 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String cursorKey() {
     return Optional.ofNullable(System.getenv(CursorSecret.VARIABLE)).orElse("");
+  }
+
+  private static double records(Engine engine) {
+    try {
+      return (double) TicketIndex.count(engine);
+    } catch (RuntimeException e) {
+      return Double.NaN;
+    }
   }
 
   private void stopAndWait() {

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /// What operators ask, on a port of their own (contract, 10): whether the process lives, and
-/// whether it can answer clients.
+/// whether it can answer clients, and what it has counted.
 public final class ManagementServer implements AutoCloseable {
+  private final String url;
   private final Javalin javalin;
   private volatile BooleanSupplier ready = () -> false;
 
@@ -15,8 +16,9 @@ public final class ManagementServer implements AutoCloseable {
   ///
   /// @param port 0 for any free one
   /// @throws IOException where the port cannot be had
-  public ManagementServer(String host, int port) throws IOException {
+  public ManagementServer(String host, int port, Measurements measurements) throws IOException {
     Listener listener = new Listener(host, port);
+    this.url = listener.url();
     this.javalin =
         Javalin.create(
                 config -> {
@@ -26,6 +28,12 @@ public final class ManagementServer implements AutoCloseable {
                   config.routes.get("/health/live", context -> answer(context, true));
                   config.routes.get(
                       "/health/ready", context -> answer(context, ready.getAsBoolean()));
+                  config.routes.get(
+                      "/metrics",
+                      context ->
+                          context
+                              .contentType(Measurements.CONTENT_TYPE)
+                              .result(measurements.text()));
                 })
             .start();
   }
@@ -33,6 +41,11 @@ public final class ManagementServer implements AutoCloseable {
   /// Says from now on whether the service can answer clients.
   public void readyWhen(BooleanSupplier condition) {
     ready = condition;
+  }
+
+  /// Where it listens.
+  public String url() {
+    return url;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.ticketquery.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
@@ -20,9 +21,11 @@ import org.ticketquery.search.UserLookup;
 /// The HTTP service: its resources (contract, 1) and the way of a request through them.
 public final class TicketServer implements AutoCloseable {
   private static final String DEFAULT_BASE_PATH = "/v2";
+  private static final String RESOURCE = Resource.class.getName();
 
   private final Resources resources;
   private final Failures failures;
+  private final Measurements measurements;
   private final Listener listener;
   private final String url;
   private final Duration deadline;
@@ -41,7 +44,8 @@ public final class TicketServer implements AutoCloseable {
       TokenVerifier verifier,
       Cursors cursors,
       TicketSearch tickets,
-      UserLookup users)
+      UserLookup users,
+      Measurements measurements)
       throws IOException {
     this.listener = new Listener(host, port);
     PublicUrls urls =
@@ -51,6 +55,7 @@ public final class TicketServer implements AutoCloseable {
         new Resources(urls, new Requests(verifier), tickets, users, cursors, notifications);
     this.failures = new Failures(urls, notifications);
     this.deadline = tickets.deadline();
+    this.measurements = measurements;
     this.url = listener.url() + urls.basePath();
     this.javalin = Javalin.create(config -> configure(config, urls.basePath()));
   }
@@ -87,8 +92,14 @@ public final class TicketServer implements AutoCloseable {
 
   private void route(JavalinConfig config) {
     config.routes.before(Requests::nameVersion);
+    config.requestLogger.http(this::measure);
     for (Resource resource : Resource.values()) {
-      Handler handler = inTime(resources.handler(resource));
+      Handler answer = inTime(resources.handler(resource));
+      Handler handler =
+          context -> {
+            context.attribute(RESOURCE, resource.path());
+            answer.handle(context);
+          };
       config.routes.get(resource.path(), handler);
       config.routes.head(resource.path(), handler);
     }
@@ -105,5 +116,13 @@ public final class TicketServer implements AutoCloseable {
               handler.handle(context);
               return context;
             });
+  }
+
+  private void measure(Context context, float milliseconds) {
+    measurements.request(
+        Optional.<String>ofNullable(context.attribute(RESOURCE)).orElse("none"),
+        context.req().getMethod(),
+        context.statusCode(),
+        Duration.ofNanos((long) (milliseconds * 1e6)));
   }
 }

@@ -22,6 +22,7 @@ import org.opensearch.client.opensearch.core.BulkResponse;
 import org.ticketquery.access.LocalIssuer;
 import org.ticketquery.access.TokenRequest;
 import org.ticketquery.access.TokenVerifier;
+import org.ticketquery.http.Measurements;
 import org.ticketquery.http.TicketServer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.Generations;
@@ -48,6 +49,7 @@ public final class TestService implements AutoCloseable {
   private final Path directory;
   private final Duration deadline;
   private final LocalIssuer issuer;
+  private final Measurements measurements = new Measurements();
   private final TicketServer server;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -72,7 +74,8 @@ public final class TestService implements AutoCloseable {
         verifier,
         new Cursors(SECRET.getBytes(UTF_8)),
         new TicketSearch(engine, deadline),
-        new UserLookup(engine, deadline));
+        new UserLookup(engine, deadline),
+        measurements);
   }
 
   /// Another server over the same records, with tokens of another issuer; to be closed.
@@ -125,6 +128,11 @@ public final class TestService implements AutoCloseable {
 
   public Engine engine() {
     return engine;
+  }
+
+  /// What the service counts about itself.
+  public Measurements measurements() {
+    return measurements;
   }
 
   /// The base URL of the resources.
@@ -224,6 +232,7 @@ public final class TestService implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    measurements.close();
     http.close();
   }
 
