@@ -13,7 +13,6 @@ import org.ticketquery.ticket.Ticket;
 
 /// One request for a page.
 ///
-/// @param expand the parameters that ask for users; none for their URLs
 /// @param path without the query
 /// @param shuffle decides in which order the parameters stand
 record Case(
@@ -21,7 +20,7 @@ record Case(
     List<Clause> clauses,
     Order order,
     Paging paging,
-    List<Sent> expand,
+    Form form,
     String path,
     long shuffle) {
   /// In bytes (contract, 5).
@@ -40,10 +39,6 @@ record Case(
             .findFirst()
             .orElseThrow();
     Clauses clauses = new Clauses(samples, draw.oneOf(samples), draw);
-    List<Sent> expand = new ArrayList<>();
-    while (draw.percent(25)) {
-      expand.add(Sent.of("expand", "user", draw));
-    }
     Order order = Order.drawn(draw);
     Paging paging = Paging.drawn(data.ids(), draw);
     Case drawn =
@@ -53,7 +48,7 @@ record Case(
                 Stream.generate(clauses::drawn).limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5)).toList()),
             order,
             order.opaque() ? paging.withoutCursors() : paging,
-            expand,
+            Form.drawn(draw),
             draw.percent(90) ? "/support_tickets" : "/support_tickets/",
             draw.seed());
     while (drawn.query().length() > LONGEST_QUERY) {
@@ -82,7 +77,7 @@ record Case(
     return Stream.of(
             clauses.stream().flatMap(c -> c.sent().stream()),
             order.sent().stream(),
-            expand.stream())
+            form.sent().stream())
         .flatMap(sent -> sent)
         .toList();
   }
@@ -101,11 +96,11 @@ record Case(
   }
 
   Case with(Paging other) {
-    return new Case(viewer, clauses, order, other, expand, path, shuffle);
+    return new Case(viewer, clauses, order, other, form, path, shuffle);
   }
 
   private Case with(List<Clause> fewer) {
-    return new Case(viewer, fewer, order, paging, expand, path, shuffle);
+    return new Case(viewer, fewer, order, paging, form, path, shuffle);
   }
 
   /// Requests that ask for less, so that what fails shows itself.
@@ -116,16 +111,16 @@ record Case(
     }
     paging.simpler().forEach(other -> simpler.add(with(other)));
     if (order.sent().isPresent()) {
-      simpler.add(new Case(viewer, clauses, Order.USUAL, paging, expand, path, shuffle));
+      simpler.add(new Case(viewer, clauses, Order.USUAL, paging, form, path, shuffle));
     }
-    if (!expand.isEmpty()) {
-      simpler.add(new Case(viewer, clauses, order, paging, List.of(), path, shuffle));
-    }
+    form.simpler()
+        .forEach(
+            other -> simpler.add(new Case(viewer, clauses, order, paging, other, path, shuffle)));
     if (viewer.header().isPresent()) {
-      simpler.add(new Case(viewer.withoutHeader(), clauses, order, paging, expand, path, shuffle));
+      simpler.add(new Case(viewer.withoutHeader(), clauses, order, paging, form, path, shuffle));
     }
     if (path.endsWith("/")) {
-      simpler.add(new Case(viewer, clauses, order, paging, expand, "/support_tickets", shuffle));
+      simpler.add(new Case(viewer, clauses, order, paging, form, "/support_tickets", shuffle));
     }
     return simpler;
   }

@@ -1,10 +1,10 @@
 package org.ticketquery.model;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,38 +12,43 @@ import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 
-/// Draws filters of every kind there is (contract, 4), most of them about values that `sample` has.
-/// Each knows by itself which records it matches; none is ever parsed.
+/// Draws filters of every kind there is (contract, 4 and 10), most of them about values that
+/// `sample` has. Each knows by itself which records it matches; none is ever parsed.
 final class Clauses {
   private static final int MOST_LISTED = 100;
+  private static final String[] COMPARISONS = {"", "__not", "__in", "__not_in"};
+  private static final String[] OF_ARRAYS = {"", "__not", "__in", "__not_in", "__all"};
 
-  private static final Map<String, Function<Ticket, Optional<String>>> TEXTS =
+  private static final Map<String, Function<Ticket, List<String>>> TEXTS =
       Map.of(
-          "external_ticket_id", t -> Optional.of(t.externalTicketId()),
-          "human_verified_category", Ticket::humanVerifiedCategory,
-          "human_verified_subcategory", Ticket::humanVerifiedSubcategory,
-          "ai_generated_category", Ticket::aiGeneratedCategory,
-          "ai_generated_subcategory", Ticket::aiGeneratedSubcategory,
-          "status", Ticket::status,
-          "priority", Ticket::priority,
-          "source", Ticket::source);
+          "external_ticket_id", t -> List.of(t.externalTicketId()),
+          "human_verified_category", t -> list(t.humanVerifiedCategory()),
+          "human_verified_subcategory", t -> list(t.humanVerifiedSubcategory()),
+          "ai_generated_category", t -> list(t.aiGeneratedCategory()),
+          "ai_generated_subcategory", t -> list(t.aiGeneratedSubcategory()),
+          "status", t -> list(t.status()),
+          "priority", t -> list(t.priority()),
+          "source", t -> list(t.source()),
+          "type_deprecated", t -> list(t.typeDeprecated()),
+          "tags", Ticket::tags);
 
-  private static final Map<String, Function<Ticket, Optional<Instant>>> TIMES =
-      Map.of(
-          "created_at", t -> Optional.of(t.createdAt()),
-          "resolved_at", Ticket::resolvedAt,
-          "ticket_updated_at", Ticket::ticketUpdatedAt);
-
-  private static final Map<String, Function<Ticket, ? extends Optional<?>>> NULLABLE =
-      Map.of(
-          "human_verified_category", Ticket::humanVerifiedCategory,
-          "human_verified_subcategory", Ticket::humanVerifiedSubcategory,
-          "ai_generated_category", Ticket::aiGeneratedCategory,
-          "ai_generated_subcategory", Ticket::aiGeneratedSubcategory,
-          "priority", Ticket::priority,
-          "user", Ticket::user,
-          "resolved_at", Ticket::resolvedAt,
-          "ticket_updated_at", Ticket::ticketUpdatedAt);
+  private static final Map<String, Predicate<Ticket>> NULLS =
+      Map.ofEntries(
+          Map.entry("human_verified_category", t -> t.humanVerifiedCategory().isEmpty()),
+          Map.entry("human_verified_subcategory", t -> t.humanVerifiedSubcategory().isEmpty()),
+          Map.entry("ai_generated_category", t -> t.aiGeneratedCategory().isEmpty()),
+          Map.entry("ai_generated_subcategory", t -> t.aiGeneratedSubcategory().isEmpty()),
+          Map.entry("status", t -> t.status().isEmpty()),
+          Map.entry("priority", t -> t.priority().isEmpty()),
+          Map.entry("source", t -> t.source().isEmpty()),
+          Map.entry("type_deprecated", t -> t.typeDeprecated().isEmpty()),
+          Map.entry("tags", t -> t.tags().isEmpty()),
+          Map.entry("subject", t -> t.subject().isEmpty()),
+          Map.entry("message_clean", t -> t.messageClean().isEmpty()),
+          Map.entry("conversation_summary", t -> t.conversationSummary().isEmpty()),
+          Map.entry("user", t -> t.user().isEmpty()),
+          Map.entry("resolved_at", t -> t.resolvedAt().isEmpty()),
+          Map.entry("ticket_updated_at", t -> t.ticketUpdatedAt().isEmpty()));
 
   private static final Map<MessageType, String> LABELS =
       Map.of(
@@ -63,90 +68,132 @@ final class Clauses {
     this.draw = draw;
   }
 
+  private static List<String> list(Optional<String> value) {
+    return value.stream().toList();
+  }
+
   Clause drawn() {
-    return switch (draw.below(12)) {
-      case 0, 1 -> text();
-      case 2, 3 -> texts();
-      case 4 -> tag();
-      case 5 -> user();
-      case 6 -> messageType();
+    return switch (draw.below(14)) {
+      case 0, 1, 2, 3 -> text();
+      case 4 -> user();
+      case 5 -> messageType();
+      case 6 -> id();
       case 7, 8 -> isNull();
       case 9 -> position();
-      case 10 -> bound();
-      default -> range();
+      case 10, 11 -> new MomentClauses(others, sample, draw).drawn();
+      default -> new KeyClauses(sample, draw).drawn();
     };
   }
 
   private Clause text() {
     String name = name(TEXTS);
-    var field = TEXTS.get(name);
-    String asked = OddTexts.asked(field.apply(sample).orElse("none"), draw);
-    return single(name, asked, t -> field.apply(t).filter(asked::equalsIgnoreCase).isPresent());
-  }
-
-  private Clause texts() {
-    String name = draw.oneOf("status", "priority", "source");
-    var field = TEXTS.get(name);
-    int count = draw.percent(95) ? 1 + draw.below(5) : MOST_LISTED;
-    List<String> asked =
-        Stream.generate(() -> draw.percent(30) ? sample : draw.oneOf(others))
-            .limit(count)
-            .map(
-                t ->
-                    OddTexts.asked(
-                        field.apply(t).filter(x -> x.length() < 99).orElse("none"), draw))
-            .toList();
-    return new Clause(
-        Sent.list(name + "__in", asked, draw),
-        t -> field.apply(t).filter(x -> asked.stream().anyMatch(x::equalsIgnoreCase)).isPresent());
-  }
-
-  private Clause tag() {
-    String tag = sample.tags().isEmpty() ? "none" : draw.oneOf(sample.tags());
-    String asked = OddTexts.asked(tag, draw);
-    return single("tags", asked, t -> t.tags().stream().anyMatch(asked::equalsIgnoreCase));
+    var values = TEXTS.get(name);
+    String operator = draw.oneOf(name.equals("tags") ? OF_ARRAYS : COMPARISONS);
+    int longest = takesList(operator) ? 99 : Integer.MAX_VALUE;
+    return compared(
+        name + operator,
+        values,
+        t ->
+            OddTexts.asked(
+                one(values.apply(t)).filter(text -> text.length() < longest).orElse("none"), draw),
+        Function.identity(),
+        String::equalsIgnoreCase);
   }
 
   private Clause user() {
-    String id =
-        sample.user().map(ResourceId::value).orElseGet(() -> OddIds.of("user", 1, draw).getFirst());
-    String text =
-        draw.oneOf("", "", "https://api.example.com/v2/users/", "http://127.0.0.1:8080/users/")
-            + id;
-    return single("user", text, t -> t.user().filter(u -> u.value().equals(id)).isPresent());
+    return compared(
+        "user" + draw.oneOf(COMPARISONS),
+        t -> t.user().map(ResourceId::value).stream().toList(),
+        t -> t.user().map(ResourceId::value).orElseGet(() -> OddIds.of("user", 1, draw).getFirst()),
+        id ->
+            draw.oneOf("", "", "https://api.example.com/v2/users/", "http://127.0.0.1:8080/users/")
+                + id,
+        String::equals);
   }
 
   private Clause messageType() {
-    if (draw.percent(50)) {
-      MessageType type = sample.messageType();
-      return single("message_type", written(type), t -> t.messageType() == type);
-    }
-    List<MessageType> types =
-        Stream.generate(() -> draw.oneOf(MessageType.values())).limit(1 + draw.below(3)).toList();
-    return new Clause(
-        Sent.list("message_type__in", types.stream().map(this::written).toList(), draw),
-        t -> types.contains(t.messageType()));
+    return compared(
+        "message_type" + draw.oneOf(COMPARISONS),
+        t -> List.of(t.messageType()),
+        t -> draw.percent(70) ? t.messageType() : draw.oneOf(MessageType.values()),
+        type -> draw.percent(50) ? type.name() : LABELS.get(type),
+        MessageType::equals);
   }
 
-  private String written(MessageType type) {
-    return draw.percent(50) ? type.name() : LABELS.get(type);
+  private Clause id() {
+    return compared(
+        "id__in",
+        t -> List.of(t.id().value()),
+        t -> draw.percent(80) ? t.id().value() : OddIds.of("tick", 1, draw).getFirst(),
+        Function.identity(),
+        String::equals);
+  }
+
+  /// A comparison with one value or with several.
+  ///
+  /// @param values those that a record has
+  /// @param asked one to compare with, given a record
+  private <T> Clause compared(
+      String parameter,
+      Function<Ticket, List<T>> values,
+      Function<Ticket, T> asked,
+      Function<T, String> written,
+      BiPredicate<T, T> equal) {
+    int count = !takesList(parameter) ? 1 : draw.percent(95) ? 1 + draw.below(5) : MOST_LISTED;
+    List<T> wanted =
+        Stream.generate(() -> count == 1 || draw.percent(30) ? sample : draw.oneOf(others))
+            .limit(count)
+            .map(asked)
+            .toList();
+    List<String> texts = wanted.stream().map(written).toList();
+    return new Clause(
+        takesList(parameter)
+            ? Sent.list(parameter, texts, draw)
+            : List.of(Sent.of(parameter, texts.getFirst(), draw)),
+        t -> holds(parameter, values.apply(t), wanted, equal));
+  }
+
+  private static <T> boolean holds(
+      String parameter, List<T> values, List<T> wanted, BiPredicate<T, T> equal) {
+    Predicate<T> isThere = asked -> values.stream().anyMatch(value -> equal.test(value, asked));
+    boolean any = wanted.stream().anyMatch(isThere);
+    return parameter.endsWith("__all")
+        ? wanted.stream().allMatch(isThere)
+        : parameter.contains("__not") != any;
+  }
+
+  private static boolean takesList(String parameter) {
+    return parameter.endsWith("_in") || parameter.endsWith("__all");
+  }
+
+  private Optional<String> one(List<String> values) {
+    return values.isEmpty() ? Optional.empty() : Optional.of(draw.oneOf(values));
   }
 
   private Clause isNull() {
-    String name = name(NULLABLE);
-    var field = NULLABLE.get(name);
-    boolean absent = draw.percent(90) ? field.apply(sample).isEmpty() : draw.percent(50);
+    String name = name(NULLS);
+    var isNull = NULLS.get(name);
+    boolean absent = draw.percent(90) ? isNull.test(sample) : draw.percent(50);
     String text = absent ? draw.oneOf("true", "1") : draw.oneOf("false", "0");
     String cased = draw.percent(30) ? text.toUpperCase(Locale.ROOT) : text;
-    return single(name + "__isnull", cased, t -> field.apply(t).isEmpty() == absent);
+    return single(name + "__isnull", cased, t -> isNull.test(t) == absent);
   }
 
   private Clause position() {
     long asked = Math.max(0, sample.position() + draw.between(-1, 1));
-    return switch (draw.below(4)) {
+    return switch (draw.below(7)) {
       case 0 -> single("position", "" + asked, t -> t.position() == asked);
       case 1 -> single("position__gte", "" + asked, t -> t.position() >= asked);
       case 2 -> single("position__lte", "" + asked, t -> t.position() <= asked);
+      case 3 -> single("position__gt", "" + asked, t -> t.position() > asked);
+      case 4 -> single("position__lt", "" + asked, t -> t.position() < asked);
+      case 5 ->
+          compared(
+              "position__in",
+              t -> List.of((long) t.position()),
+              t -> (long) t.position(),
+              number -> draw.oneOf("", "", "00") + number,
+              Long::equals);
       default -> beyondEveryPosition();
     };
   }
@@ -155,48 +202,10 @@ final class Clauses {
     String number =
         draw.oneOf("4294967296", "9223372036854775807", "9223372036854775808", "9".repeat(40));
     boolean upper = draw.percent(50);
-    String name = upper ? "position__lte" : draw.oneOf("position", "position__gte");
+    String name =
+        "position"
+            + (upper ? draw.oneOf("__lte", "__lt") : draw.oneOf("", "__gte", "__gt", "__in"));
     return single(name, number, t -> upper);
-  }
-
-  private Clause bound() {
-    String name = name(TIMES);
-    var field = TIMES.get(name);
-    OddMoments.Written asked = moment(field);
-    return draw.percent(50)
-        ? time(name + "__gte", asked.text(), t -> notBefore(field.apply(t), asked.first()))
-        : time(name + "__lte", asked.text(), t -> notAfter(field.apply(t), asked.last()));
-  }
-
-  private Clause range() {
-    String name = name(TIMES);
-    var field = TIMES.get(name);
-    OddMoments.Written a = moment(field);
-    OddMoments.Written b = draw.percent(20) ? a : moment(field);
-    OddMoments.Written start = a.first().isAfter(b.last()) ? b : a;
-    OddMoments.Written end = a.first().isAfter(b.last()) ? a : b;
-    return time(
-        name + "__range",
-        start.text() + "," + end.text(),
-        t -> notBefore(field.apply(t), start.first()) && notAfter(field.apply(t), end.last()));
-  }
-
-  private OddMoments.Written moment(Function<Ticket, Optional<Instant>> field) {
-    Ticket ticket = draw.percent(60) ? sample : draw.oneOf(others);
-    return OddMoments.asked(field.apply(ticket).orElse(ticket.createdAt()), draw);
-  }
-
-  private static boolean notBefore(Optional<Instant> time, Instant bound) {
-    return time.filter(t -> !t.isBefore(bound)).isPresent();
-  }
-
-  private static boolean notAfter(Optional<Instant> time, Instant bound) {
-    return time.filter(t -> !t.isAfter(bound)).isPresent();
-  }
-
-  /// A plus may arrive as a space.
-  private Clause time(String name, String text, Predicate<Ticket> holds) {
-    return single(name, draw.percent(40) ? text.replace('+', ' ') : text, holds);
   }
 
   private Clause single(String name, String value, Predicate<Ticket> holds) {

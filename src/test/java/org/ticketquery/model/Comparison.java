@@ -137,11 +137,10 @@ final class Comparison {
   }
 
   private Stream<String> recordDifferences(Case request, ModelPage expected, JsonNode body) {
-    boolean expand = !request.expand().isEmpty();
     return Stream.iterate(0, i -> i < body.size(), i -> i + 1)
         .flatMap(
             i -> {
-              String record = text(expected.records().get(i), expand);
+              String record = text(expected.records().get(i), request.form());
               String answered = body.get(i).toString();
               return record.equals(answered)
                   ? Stream.empty()
@@ -149,9 +148,12 @@ final class Comparison {
             });
   }
 
-  private String text(Ticket ticket, boolean expand) {
-    return (expand ? expanded : plain)
-        .computeIfAbsent(ticket.id(), id -> records.of(ticket, expand).toString());
+  private String text(Ticket ticket, Form form) {
+    boolean expand = form.isExpanded();
+    return form.fields().isEmpty()
+        ? (expand ? expanded : plain)
+            .computeIfAbsent(ticket.id(), id -> records.of(ticket, expand).toString())
+        : form.of(records.of(ticket, expand)).toString();
   }
 
   private Stream<String> linkDifferences(Case request, List<Ticket> matching, Answer answer) {

@@ -45,6 +45,7 @@ final class DataSets {
   private final Draw draw;
   private final OddTexts texts;
   private final OddMoments moments;
+  private final OddObjects objects;
 
   /// How many of a hundred values there are, roughly.
   private final int present;
@@ -53,6 +54,7 @@ final class DataSets {
     this.draw = draw;
     this.texts = new OddTexts(draw);
     this.moments = new OddMoments(draw);
+    this.objects = new OddObjects(texts, draw);
     this.present = draw.oneOf(20, 50, 80, 95);
   }
 
@@ -89,8 +91,8 @@ final class DataSets {
             .with(TicketField.POSITION, draw.oneOf(0, 0, 1, 2, 9, 10, Integer.MAX_VALUE))
             .with(TicketField.MESSAGE_TYPE, draw.oneOf(MessageType.values()))
             .with(TicketField.MESSAGE, texts.stored(draw).repeat(1 + draw.below(3)))
-            .with(TicketField.CUSTOM_FIELDS, new RawJson(draw.oneOf(OBJECTS)))
-            .with(TicketField.ATTRIBUTES, new RawJson(draw.oneOf(OBJECTS)));
+            .with(TicketField.CUSTOM_FIELDS, object())
+            .with(TicketField.ATTRIBUTES, object());
     maybe(draw.oneOf(userIds)).ifPresent(user -> ticket.user(new ResourceId(user)));
     TEXTS.forEach(field -> maybe(texts.stored(draw)).ifPresent(text -> ticket.with(field, text)));
     ticket.tags(
@@ -102,6 +104,10 @@ final class DataSets {
     updated.ifPresent(time -> ticket.with(TicketField.TICKET_UPDATED_AT, time));
     resolved.ifPresent(time -> ticket.with(TicketField.RESOLVED_AT, time));
     return checked(ticket.build(), created, updated, resolved);
+  }
+
+  private RawJson object() {
+    return draw.percent(30) ? new RawJson(draw.oneOf(OBJECTS)) : objects.drawn();
   }
 
   /// What the model goes by is cut here, and not by the record itself.

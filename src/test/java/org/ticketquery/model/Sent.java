@@ -6,17 +6,22 @@ import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A parameter as a request carries it.
 ///
 /// @param value what the service is to read
 /// @param raw both, encoded one of the ways there are
 record Sent(String name, String value, String raw) {
+  private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_.]+");
   private static final String PLAIN = "-._~";
   private static final String EITHER_WAY = ",:;@/?!$()*";
 
   static Sent of(String name, String value, Draw draw) {
-    String rawName = draw.percent(3) ? name.replace("_", "%5F") : name;
+    String rawName =
+        !PLAIN_NAME.matcher(name).matches()
+            ? encode(name, draw)
+            : draw.percent(3) ? name.replace("_", "%5F") : name;
     return new Sent(name, value, rawName + "=" + encode(value, draw));
   }
 
