@@ -8,6 +8,7 @@ import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketquery.query.ListSyntax;
 import org.ticketquery.ticket.FieldType;
@@ -32,11 +33,48 @@ final class FilterParameters {
   static Map<String, Parameter> all() {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     for (TicketField field : TicketField.values()) {
-      for (Operator operator : field.operators()) {
-        parameters.put(field.parameter(operator), parameter(field, operator));
+      if (field.type().hasKeys()) {
+        parameters.put(field.wireName(), keyed(field));
+      } else {
+        field.operators().forEach(o -> parameters.put(field.parameter(o), parameter(field, o)));
       }
     }
     return parameters;
+  }
+
+  /// Filters whose names hold a path of keys that nobody can list. The properties of an exploded
+  /// object are parameters of their own, so its own name is never sent.
+  private static Parameter keyed(TicketField field) {
+    String prefix = field.wireName() + ".";
+    Schema<Object> schema = Schemas.map(nonEmpty());
+    schema.setPropertyNames(Schemas.text("^" + field.wireName() + "\\..+$"));
+    String names =
+        field.operators().stream()
+            .map(operator -> "`" + field.parameter(operator) + "` " + brief(operator))
+            .collect(Collectors.joining(", "));
+    return new QueryParameter()
+        .name(field.wireName())
+        .required(false)
+        .style(Parameter.StyleEnum.FORM)
+        .explode(true)
+        .description(
+            "Filters by what lies in `"
+                + field.wireName()
+                + "`. Each property of this object is a parameter: "
+                + names
+                + ". A path has dots between its keys; a key with a dot, a quote or two underscores in it is quoted.")
+        .schema(shown(schema, Map.of(prefix + "key", "value")))
+        // Viewers fill in an object of their own where there is none, and send it.
+        .example(Map.of());
+  }
+
+  private static String brief(Operator operator) {
+    return switch (operator.operand()) {
+      case VALUE -> "takes a value";
+      case LIST -> "a list";
+      case TRUTH -> "`true` or `false`";
+      case PAIR -> "`start,end`";
+    };
   }
 
   private static Parameter parameter(TicketField field, Operator operator) {

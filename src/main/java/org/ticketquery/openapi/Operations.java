@@ -18,6 +18,7 @@ import org.ticketquery.problem.ProblemType;
 import org.ticketquery.query.QueryParser;
 import org.ticketquery.query.Resource;
 import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.TicketField;
 
 /// The operations of the document: one `GET` for each row of [Resource]. Operation IDs and the
 /// names of path variables are the published API's, so that clients generated from either are
@@ -77,7 +78,12 @@ final class Operations {
   }
 
   private static List<String> queryParameters(Resource resource) {
-    return components().keySet().stream().filter(resource.parameters()::contains).toList();
+    return components().keySet().stream()
+        .filter(
+            name ->
+                resource.parameters().contains(name)
+                    || resource.parameters().contains(name + "." + TicketField.KEY))
+        .toList();
   }
 
   /// Every parameter that operations refer to, by its name among the components.

@@ -156,7 +156,11 @@ class OpenApiDocumentTest {
           assertTrue(names.add(parameter.path("name").asText()));
         }
       }
-      assertEquals(new TreeSet<>(resource.parameters()), names);
+      assertEquals(
+          resource.parameters().stream()
+              .map(name -> name.replaceFirst("\\..*", ""))
+              .collect(Collectors.toCollection(TreeSet::new)),
+          names);
     }
   }
 
