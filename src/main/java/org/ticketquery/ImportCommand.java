@@ -1,11 +1,7 @@
 package org.ticketquery;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +10,7 @@ import org.ticketquery.index.FileImport;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
+import org.ticketquery.index.Turn;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongSettings, IOException {
-    List<FileImport.Source> sources = sources();
+    List<FileImport.Source> sources = InputFiles.sources(files);
     AtomicLong named = new AtomicLong();
     LoadReport report =
         new LoadReport(
@@ -65,6 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     try (EngineSession session = EngineSession.ofJob(engineOptions)) {
       Engine engine = session.engine(PATIENCE);
       TicketIndex.ensure(engine);
+      Turn.mend(engine);
       try (Progress progress = new Progress("importing", report::doneCount);
           RecordLoader loader = new RecordLoader(engine, report)) {
         new FileImport(loader, report, strict).run(sources, progress::total);
@@ -85,29 +83,5 @@ final class ImportCommand implements Callable<Integer> {
         report.replacedCount(),
         report.olderCount(),
         report.faultyCount());
-  }
-
-  private List<FileImport.Source> sources() throws WrongSettings, IOException {
-    List<String> faults = new ArrayList<>();
-    List<FileImport.Source> sources = new ArrayList<>();
-    for (String file : files) {
-      Path path = file.equals("-") ? standardInput() : Path.of(file);
-      if (!Files.isReadable(path) || Files.isDirectory(path)) {
-        faults.add(file + ": there is no such file, or it cannot be read");
-      }
-      sources.add(new FileImport.Source(path, file));
-    }
-    if (!faults.isEmpty()) {
-      throw new WrongSettings(faults);
-    }
-    return sources;
-  }
-
-  /// Files are read twice, which standard input cannot be.
-  private static Path standardInput() throws IOException {
-    Path file = Files.createTempFile("tickets-import", ".ndjson");
-    file.toFile().deleteOnExit();
-    Files.copy(System.in, file, StandardCopyOption.REPLACE_EXISTING);
-    return file;
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       ImportCommand.class,
+      ReindexCommand.class,
       TokenCommand.class,
       OpenApiCommand.class
     },

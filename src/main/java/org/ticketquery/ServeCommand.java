@@ -14,6 +14,7 @@ import org.ticketquery.http.Measurements;
 import org.ticketquery.http.TicketServer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
+import org.ticketquery.index.Turn;
 import org.ticketquery.query.Cursors;
 import org.ticketquery.search.Deadline;
 import org.ticketquery.search.Readiness;
@@ -88,6 +89,7 @@ final class ServeCommand implements Callable<Integer> {
     try (EngineSession session = EngineSession.ofService(engineOptions)) {
       Engine patient = session.engine(JOB_PATIENCE);
       TicketIndex.ensure(patient);
+      Turn.mend(patient);
       if (demo) {
         Demo.fillIfEmpty(patient);
       }

@@ -14,6 +14,7 @@ final class BulkItem {
   private final byte[] document;
   private final String origin;
   private final Optional<Ticket> ticket;
+  private final boolean deletion;
 
   /// An item for one index, which is named by an alias.
   ///
@@ -28,25 +29,43 @@ final class BulkItem {
       byte[] document,
       String origin,
       Optional<Ticket> ticket) {
+    this(index, id, version, document, origin, ticket, false);
+  }
+
+  private BulkItem(
+      String index,
+      String id,
+      OptionalLong version,
+      byte[] document,
+      String origin,
+      Optional<Ticket> ticket,
+      boolean deletion) {
     this.id = id;
     this.version = version;
     this.document = document;
     this.origin = origin;
     this.ticket = ticket;
+    this.deletion = deletion;
     String versioned =
         version.isPresent()
             ? ",\"version\":" + version.getAsLong() + ",\"version_type\":\"external_gte\""
             : "";
     // Nothing here needs escaping: the index is ours and the ID is letters and digits.
     this.action =
-        "{\"index\":{\"_index\":\"%s\",\"_id\":\"%s\"%s}}\n"
-            .formatted(index, id, versioned)
+        "{\"%s\":{\"_index\":\"%s\",\"_id\":\"%s\"%s}}\n"
+            .formatted(action(), index, id, versioned)
             .getBytes(UTF_8);
   }
 
-  /// The same document for another index.
+  /// The deletion of whatever document has the ID.
+  static BulkItem deletion(String index, String id, String origin) {
+    return new BulkItem(
+        index, id, OptionalLong.empty(), new byte[0], origin, Optional.empty(), true);
+  }
+
+  /// The same for another index.
   BulkItem at(String index) {
-    return new BulkItem(index, id, version, document, origin, ticket);
+    return new BulkItem(index, id, version, document, origin, ticket, deletion);
   }
 
   String id() {
@@ -55,6 +74,15 @@ final class BulkItem {
 
   String origin() {
     return origin;
+  }
+
+  /// What the engine calls what is done, in its answer too.
+  String action() {
+    return deletion ? "delete" : "index";
+  }
+
+  boolean isDeletion() {
+    return deletion;
   }
 
   byte[] document() {
@@ -66,12 +94,14 @@ final class BulkItem {
   }
 
   int size() {
-    return action.length + document.length + 1;
+    return deletion ? action.length : action.length + document.length + 1;
   }
 
   void writeTo(byte[] body, int offset) {
     System.arraycopy(action, 0, body, offset, action.length);
-    System.arraycopy(document, 0, body, offset + action.length, document.length);
-    body[offset + size() - 1] = '\n';
+    if (!deletion) {
+      System.arraycopy(document, 0, body, offset + action.length, document.length);
+      body[offset + size() - 1] = '\n';
+    }
   }
 }

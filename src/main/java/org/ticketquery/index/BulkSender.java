@@ -27,6 +27,10 @@ final class BulkSender {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 15;
+
+  /// From this attempt on it is looked into who has blocked the writes.
+  private static final int PATIENT_ATTEMPTS = 4;
+
   private static final String BLOCK = "cluster_block_exception";
 
   /// Part of the reason that the engine gives from the flood stage of its disk on.
@@ -76,6 +80,9 @@ final class BulkSender {
         if (attempt == attempts) {
           throw new EngineFailure(whyNot(refused.error));
         }
+        if (isBlocked(refused.error) && attempt >= PATIENT_ATTEMPTS) {
+          Turn.mend(engine);
+        }
       } catch (EngineFailure e) {
         if (!e.isTemporary() || attempt == attempts) {
           throw e;
@@ -103,19 +110,20 @@ final class BulkSender {
     List<BulkItem> homeless = new ArrayList<>();
     JsonNode error = MissingNode.getInstance();
     for (int i = 0; i < items.size(); i++) {
-      JsonNode outcome = outcomes.path("items").path(i).path("index");
-      int status = isBlocked(outcome) ? BLOCKED : outcome.path("status").asInt();
+      BulkItem item = items.get(i);
+      JsonNode outcome = outcomes.path("items").path(i).path(item.action());
+      int status = isBlocked(outcome.path("error")) ? BLOCKED : outcome.path("status").asInt();
       switch (status) {
-        case 200 -> report.replaced();
-        case 201 -> report.created();
+        case 200 -> done(item);
+        case 201 -> report.created(item);
         case 409 -> report.olderLeftOut();
         // An answer that does not speak of the item tells nothing about it.
         case 0, 429, 503, BLOCKED -> {
-          again.add(items.get(i));
+          again.add(item);
           error = outcome.path("error");
         }
-        case 404 -> homeless.add(items.get(i));
-        default -> report.fault(items.get(i).origin(), "refused by the engine: " + reason(outcome));
+        case 404 -> missing(item, outcome, homeless);
+        default -> report.fault(item.origin(), "refused by the engine: " + reason(outcome));
       }
     }
     if (!homeless.isEmpty()) {
@@ -124,8 +132,23 @@ final class BulkSender {
     return new Left(again, error);
   }
 
-  private static boolean isBlocked(JsonNode outcome) {
-    return outcome.path("error").path("type").asText().equals(BLOCK);
+  private void done(BulkItem item) {
+    if (item.isDeletion()) {
+      report.removed();
+    } else {
+      report.replaced(item);
+    }
+  }
+
+  /// Without an error it is the document that a deletion did not find.
+  private static void missing(BulkItem item, JsonNode outcome, List<BulkItem> homeless) {
+    if (outcome.has("error") || !item.isDeletion()) {
+      homeless.add(item);
+    }
+  }
+
+  private static boolean isBlocked(JsonNode error) {
+    return error.path("type").asText().equals(BLOCK);
   }
 
   private static String reason(JsonNode outcome) {

@@ -1,6 +1,9 @@
 package org.ticketquery.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -16,6 +19,8 @@ public final class Engine {
   public static final String JSON = "application/json";
   public static final String NDJSON = "application/x-ndjson";
 
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final OpenSearchClient client;
   private final OpenSearchGenericClient generic;
 
@@ -27,6 +32,33 @@ public final class Engine {
   /// For everything that is not on the path of records.
   public OpenSearchClient client() {
     return client;
+  }
+
+  /// Sends a request without a body and reads the answer, which is small.
+  ///
+  /// @throws EngineFailure as [#send] does
+  public JsonNode ask(String method, String path, Map<String, String> parameters) {
+    return read(method + " " + path, send(method, path, parameters, JSON, new byte[0]));
+  }
+
+  /// Sends a small request and reads the answer, which is small too.
+  ///
+  /// @throws EngineFailure as [#send] does
+  public JsonNode ask(String method, String path, Map<String, String> parameters, JsonNode body) {
+    try {
+      byte[] bytes = MAPPER.writeValueAsBytes(body);
+      return read(method + " " + path, send(method, path, parameters, JSON, bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode read(String call, byte[] answer) {
+    try {
+      return MAPPER.readTree(answer);
+    } catch (IOException e) {
+      throw new EngineFailure(call, e);
+    }
   }
 
   /// Sends a request and returns the body of a successful answer.

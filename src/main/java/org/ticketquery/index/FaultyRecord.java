@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A record that cannot be stored, and everything that is wrong with it: `field: what, and what
 /// would be right`.
-final class FaultyRecord extends Exception {
+public final class FaultyRecord extends Exception {
   private static final long serialVersionUID = 1L;
 
   FaultyRecord(List<String> faults) {

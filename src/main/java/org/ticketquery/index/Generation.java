@@ -18,6 +18,11 @@ public record Generation(String tickets, String users) {
     return tickets + "," + users;
   }
 
+  /// Where tickets are written: [#gate(String)] of their index.
+  public String ticketsGate() {
+    return gate(tickets);
+  }
+
   /// The alias that records are written through. An index has one from its creation until another
   /// index has taken its place, so what was made for a generation can never be written into another
   /// one, or into one that is not live any more: the engine refuses it for want of the alias.

@@ -1,9 +1,6 @@
 package org.ticketquery.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +42,6 @@ public final class Generations {
     }
   }
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern OURS = Pattern.compile("(tickets|users)-([0-9]{6,9})");
 
   /// By name of an index: its aliases.
@@ -61,23 +57,16 @@ public final class Generations {
   public static Generations read(Engine engine) {
     Map<String, String> parameters =
         Map.of("expand_wildcards", "all", "allow_no_indices", "true", "ignore_unavailable", "true");
-    try {
-      JsonNode indices =
-          JSON.readTree(
-              engine.send(
-                  "GET", "/tickets-*,users-*/_alias", parameters, Engine.JSON, new byte[0]));
-      Map<String, Set<String>> aliases = new TreeMap<>();
-      for (Map.Entry<String, JsonNode> index : indices.properties()) {
-        if (OURS.matcher(index.getKey()).matches()) {
-          Set<String> names = new TreeSet<>();
-          index.getValue().path("aliases").fieldNames().forEachRemaining(names::add);
-          aliases.put(index.getKey(), names);
-        }
+    JsonNode indices = engine.ask("GET", "/tickets-*,users-*/_alias", parameters);
+    Map<String, Set<String>> aliases = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> index : indices.properties()) {
+      if (OURS.matcher(index.getKey()).matches()) {
+        Set<String> names = new TreeSet<>();
+        index.getValue().path("aliases").fieldNames().forEachRemaining(names::add);
+        aliases.put(index.getKey(), names);
       }
-      return new Generations(aliases);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return new Generations(aliases);
   }
 
   /// The generation that readers find.
@@ -85,6 +74,11 @@ public final class Generations {
   /// @throws EngineFailure where there is none: [TicketIndex#ensure(Engine)] makes one
   public Generation live() {
     return generation(Role.LIVE).orElseThrow(() -> new EngineFailure("there is no live index"));
+  }
+
+  /// Whether readers find this generation.
+  boolean isLive(Generation generation) {
+    return generation(Role.LIVE).equals(Optional.of(generation));
   }
 
   /// The generation that was live before.

@@ -9,22 +9,49 @@ public final class LoadReport {
   private final LongAdder replaced = new LongAdder();
   private final LongAdder older = new LongAdder();
   private final LongAdder faulty = new LongAdder();
+  private final LongAdder removed = new LongAdder();
   private final Consumer<String> onFault;
+  private final StoredListener onStored;
+
+  /// Told of documents that the engine has on its disk; those of one ID in the order in which they
+  /// replaced each other. May be called from any thread.
+  @FunctionalInterface
+  public interface StoredListener {
+    /// A document is stored.
+    ///
+    /// @param created whether there was no document with the ID before
+    void stored(String id, byte[] document, boolean created);
+  }
 
   /// A report of nothing yet.
   ///
   /// @param onFault told of every faulty record, as `file:line: what`; may be called from any
   ///   thread
   public LoadReport(Consumer<String> onFault) {
+    this(onFault, (id, document, isNew) -> {});
+  }
+
+  /// A report of nothing yet.
+  ///
+  /// @param onFault as above
+  /// @param onStored what it throws ends the load
+  public LoadReport(Consumer<String> onFault, StoredListener onStored) {
     this.onFault = onFault;
+    this.onStored = onStored;
   }
 
-  void created() {
+  void created(BulkItem item) {
     created.increment();
+    onStored.stored(item.id(), item.document(), true);
   }
 
-  void replaced() {
+  void replaced(BulkItem item) {
     replaced.increment();
+    onStored.stored(item.id(), item.document(), false);
+  }
+
+  void removed() {
+    removed.increment();
   }
 
   void olderLeftOut() {
@@ -49,6 +76,11 @@ public final class LoadReport {
   /// Records left out because a newer one is stored.
   public long olderCount() {
     return older.sum();
+  }
+
+  /// Records that were stored and have been deleted.
+  public long removedCount() {
+    return removed.sum();
   }
 
   /// Records that could not be stored.

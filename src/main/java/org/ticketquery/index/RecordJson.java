@@ -18,7 +18,7 @@ import org.ticketquery.ticket.User;
 /// user's object may also name its `organization`; `user` may be an ID or a URL; `url` is passed
 /// over, since it depends on where the service is reached. Any other field is a fault, and so is a
 /// field that is missing and may not be `null`.
-final class RecordJson {
+public final class RecordJson {
   private static final String URL = TicketField.URL.wireName();
   private static final String UNKNOWN = "unknown field; the known ones are in the README";
   private static final Map<String, TicketField> FIELDS =
@@ -50,7 +50,7 @@ final class RecordJson {
   /// Reads a ticket.
   ///
   /// @throws FaultyRecord with everything that is wrong with it
-  static Ticket ticket(byte[] json) throws FaultyRecord {
+  public static Ticket ticket(byte[] json) throws FaultyRecord {
     List<TicketField> stored = TicketField.stored();
     Map<String, Object> values = new HashMap<>();
     try (FieldReader reader = new FieldReader(json)) {
@@ -75,7 +75,7 @@ final class RecordJson {
   /// Reads a user.
   ///
   /// @throws FaultyRecord with everything that is wrong with it
-  static User user(byte[] json) throws FaultyRecord {
+  public static User user(byte[] json) throws FaultyRecord {
     Map<String, Object> values = new HashMap<>();
     try (FieldReader reader = new FieldReader(json)) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {

@@ -99,6 +99,13 @@ public final class RecordLoader implements AutoCloseable {
     }
   }
 
+  /// Takes out the record with the ID, a ticket or a user, if it is stored.
+  ///
+  /// @throws EngineFailure where the engine has failed for good
+  public void remove(ResourceId id) {
+    bulk.add(BulkItem.deletion(gate(place.generation, id), id.value(), id.value()));
+  }
+
   @Override
   public void close() {
     addWaiting();
@@ -140,7 +147,7 @@ public final class RecordLoader implements AutoCloseable {
         redirected.add(
             item.ticket().isPresent()
                 ? item(item.ticket().get(), item.origin(), here, known)
-                : item.at(Generation.gate(here.generation.users())));
+                : item.at(gate(here.generation, new ResourceId(item.id()))));
       } catch (IOException e) {
         report.fault(item.origin(), e.getMessage());
       }
@@ -158,6 +165,11 @@ public final class RecordLoader implements AutoCloseable {
       place = Place.in(engine, now);
     }
     return place;
+  }
+
+  private static String gate(Generation generation, ResourceId id) {
+    return Generation.gate(
+        id.kind().equals(ResourceId.USER) ? generation.users() : generation.tickets());
   }
 
   private static Set<ResourceId> users(List<Ticket> tickets) {

@@ -1,10 +1,8 @@
 package org.ticketquery.index;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,16 @@ import org.ticketquery.index.Generations.Role;
 /// for tickets and users at once: whoever looks finds the old state or the new one, whatever dies
 /// when.
 public final class Succession {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /// A deleted record's version is not remembered: it may come back as it was.
+  private static final Map<String, String> WHILE_BUILT =
+      Map.of(
+          "index.refresh_interval", "-1",
+          "index.auto_expand_replicas", "false",
+          "index.number_of_replicas", "0",
+          "index.gc_deletes", "0s");
+
   private static final List<String> KINDS = List.of(TicketIndex.TICKETS, TicketIndex.USERS);
 
   private Succession() {}
@@ -26,7 +33,7 @@ public final class Succession {
   /// @throws EngineFailure where the engine cannot do it, or where it is not as in `there` any
   ///   more; nothing has changed then
   public static void complete(Engine engine, Generations there, Generation next) {
-    ArrayNode actions = JSON.createArrayNode();
+    ArrayNode actions = JSON.arrayNode();
     for (String kind : KINDS) {
       there
           .index(Role.KEPT, kind)
@@ -44,7 +51,7 @@ public final class Succession {
   /// @throws EngineFailure where the engine cannot do it, or where it is not as in `there` any
   ///   more; nothing has changed then
   public static void goBack(Engine engine, Generations there) {
-    ArrayNode actions = JSON.createArrayNode();
+    ArrayNode actions = JSON.arrayNode();
     for (String kind : KINDS) {
       Optional<String> kept = there.index(Role.KEPT, kind);
       retire(actions, there.index(Role.LIVE, kind), kind);
@@ -55,12 +62,27 @@ public final class Succession {
     send(engine, actions);
   }
 
-  /// Creates the indices of a generation that is to be built.
+  /// Creates the indices of a generation that is to be built: without copies and without being
+  /// searched, so that loading is fast. [#settle(Engine, Generation)] gives them what their
+  /// definitions say.
   ///
   /// @throws EngineFailure where the engine cannot do it
   public static void begin(Engine engine, Generation next) {
-    TicketIndex.create(engine, next.tickets(), TicketIndex.TICKETS, Role.BUILDING);
-    TicketIndex.create(engine, next.users(), TicketIndex.USERS, Role.BUILDING);
+    TicketIndex.create(engine, next.tickets(), TicketIndex.TICKETS, Role.BUILDING, WHILE_BUILT);
+    TicketIndex.create(engine, next.users(), TicketIndex.USERS, Role.BUILDING, WHILE_BUILT);
+  }
+
+  /// Ends the haste of loading: the indices get their settings as defined, and their copies.
+  ///
+  /// @throws EngineFailure where the engine cannot do it
+  public static void settle(Engine engine, Generation built) {
+    settle(engine, built.tickets(), TicketIndex.TICKETS);
+    settle(engine, built.users(), TicketIndex.USERS);
+  }
+
+  private static void settle(Engine engine, String index, String kind) {
+    ObjectNode settings = IndexDefinition.of(kind).settings(WHILE_BUILT.keySet());
+    engine.ask("PUT", "/" + index + "/_settings", Map.of(), settings);
   }
 
   /// Deletes indices that are being built.
@@ -96,12 +118,6 @@ public final class Succession {
   }
 
   private static void send(Engine engine, ArrayNode actions) {
-    ObjectNode body = JSON.createObjectNode();
-    body.set("actions", actions);
-    try {
-      engine.send("POST", "/_aliases", Map.of(), Engine.JSON, JSON.writeValueAsBytes(body));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    engine.ask("POST", "/_aliases", Map.of(), JSON.objectNode().set("actions", actions));
   }
 }

@@ -1,7 +1,5 @@
 package org.ticketquery.index;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,8 +33,6 @@ public final class TicketIndex {
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private TicketIndex() {}
 
   /// Creates the indices that are not there yet, from `index-mappings`.
@@ -54,17 +50,18 @@ public final class TicketIndex {
   }
 
   /// Makes everything written into a generation so far visible to searches.
-  static void refresh(Engine engine, Generation generation) {
-    engine.send("POST", "/" + generation.path() + "/_refresh", Map.of(), Engine.JSON, new byte[0]);
+  public static void refresh(Engine engine, Generation generation) {
+    engine.ask("POST", "/" + generation.path() + "/_refresh", Map.of());
   }
 
   /// How many tickets there are, as of the last refresh.
   public static long count(Engine engine) {
-    try {
-      return engine.client().count(c -> c.index(TICKETS)).count();
-    } catch (IOException e) {
-      throw new EngineFailure("count", e);
-    }
+    return count(engine, TICKETS);
+  }
+
+  /// How many records an index holds, as of its last refresh.
+  public static long count(Engine engine, String index) {
+    return engine.ask("GET", "/" + index + "/_count", Map.of()).path("count").asLong();
   }
 
   /// Settings and mappings as they stand in `index-mappings`.
@@ -83,7 +80,7 @@ public final class TicketIndex {
     if (live.isPresent()) {
       adopt(engine, there, live.get(), kind);
     } else if (others.isEmpty()) {
-      create(engine, Generation.name(kind, there.nextNumber()), kind, Generations.Role.LIVE);
+      createFirst(engine, Generation.name(kind, there.nextNumber()), kind);
     } else if (others.size() == 1 && there.isWithoutRole(others.getFirst())) {
       adopt(engine, there, others.getFirst(), kind);
     } else {
@@ -94,25 +91,36 @@ public final class TicketIndex {
     }
   }
 
+  private static void createFirst(Engine engine, String index, String kind) {
+    try {
+      create(engine, index, kind, Generations.Role.LIVE, Map.of());
+    } catch (EngineFailure e) {
+      // Another command beside this one may have been quicker.
+      if (Generations.read(engine).index(Generations.Role.LIVE, kind).isEmpty()) {
+        throw e;
+      }
+    }
+  }
+
   /// Gives an index the aliases of a live one, as far as it lacks them.
   private static void adopt(Engine engine, Generations there, String index, String kind) {
     for (String alias : List.of(Generations.Role.LIVE.alias(kind), Generation.gate(index))) {
       if (!there.hasAlias(index, alias)) {
-        engine.send("PUT", "/" + index + "/_alias/" + alias, Map.of(), Engine.JSON, new byte[0]);
+        engine.ask("PUT", "/" + index + "/_alias/" + alias, Map.of());
       }
     }
   }
 
   /// Creates an index together with its aliases, so that nobody ever finds it without.
-  static void create(Engine engine, String index, String kind, Generations.Role role) {
-    try {
-      ObjectNode body = (ObjectNode) MAPPER.readTree(definition(kind));
-      ObjectNode aliases = body.putObject("aliases");
-      aliases.putObject(role.alias(kind));
-      aliases.putObject(Generation.gate(index));
-      engine.send("PUT", "/" + index, Map.of(), Engine.JSON, MAPPER.writeValueAsBytes(body));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  ///
+  /// @param settings instead of what the definition says
+  static void create(
+      Engine engine,
+      String index,
+      String kind,
+      Generations.Role role,
+      Map<String, String> settings) {
+    List<String> aliases = List.of(role.alias(kind), Generation.gate(index));
+    engine.ask("PUT", "/" + index, Map.of(), IndexDefinition.of(kind).creation(aliases, settings));
   }
 }

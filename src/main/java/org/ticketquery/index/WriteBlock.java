@@ -14,8 +14,7 @@ public final class WriteBlock {
   ///
   /// @throws EngineFailure where the engine cannot do it
   public static void put(Engine engine, Generation generation) {
-    engine.send(
-        "PUT", "/" + generation.path() + "/_block/write", Map.of(), Engine.JSON, new byte[0]);
+    engine.ask("PUT", "/" + generation.path() + "/_block/write", Map.of());
   }
 
   /// Lets writes in again.

@@ -1,0 +1,10 @@
+package org.ticketquery.index;
+
+import java.time.Instant;
+
+/// The process whose turn it is, or was when it died.
+///
+/// @param what it is doing
+/// @param since when its turn began
+/// @param alive whether it still lives
+public record TurnHolder(String what, String host, long pid, Instant since, boolean alive) {}

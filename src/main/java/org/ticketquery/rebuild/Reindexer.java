@@ -1,0 +1,132 @@
+package org.ticketquery.rebuild;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ticketquery.index.ContentHash;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.FileImport;
+import org.ticketquery.index.IndexDefinition;
+import org.ticketquery.index.LoadReport;
+import org.ticketquery.index.RecordLoader;
+import org.ticketquery.index.TicketIndex;
+import org.ticketquery.index.TurnTaken;
+
+/// Builds the indices anew beside the live ones and puts them in their place (contract, 11): from
+/// files, or from the live indices themselves.
+public final class Reindexer {
+  private final Engine engine;
+  private final Steps steps;
+  private final Stop stop;
+
+  public Reindexer(Engine engine, Steps steps, Stop stop) {
+    this.engine = engine;
+    this.steps = steps;
+    this.stop = stop;
+  }
+
+  /// Makes the files' tickets the live ones, together with whatever is written meanwhile. Users are
+  /// kept, and those in the files added or replaced.
+  ///
+  /// @param skipFaulty whether to go live without the records that cannot be stored
+  /// @throws TurnTaken where another rebuild is at it
+  /// @throws IOException where a file cannot be read
+  /// @throws Unverified where there are faulty records and they are not to be left out, or the new
+  ///   index is not what it should be
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
+  public Rollover.Committed fromFiles(List<FileImport.Source> files, boolean skipFaulty)
+      throws TurnTaken, IOException {
+    try (Rollover rollover = Rollover.start(engine, "tickets reindex --from", stop)) {
+      rollover.copyUsers(steps::fault);
+      LoadReport report = rollover.report(steps::fault);
+      steps.begin("loading", report::doneCount);
+      try (RecordLoader loader = rollover.loader(report)) {
+        new FileImport(loader, report, false).run(files, steps::total);
+      }
+      if (report.faultyCount() > 0 && !skipFaulty) {
+        throw new Unverified(
+            List.of(
+                "%,d records of the files are faulty; --skip-faulty leaves them out"
+                    .formatted(report.faultyCount())));
+      }
+      return commit(rollover, false);
+    }
+  }
+
+  /// Builds the live records anew, as `index-mappings` and this program would have them now.
+  ///
+  /// Where only the mapping differs, the engine copies the records. Where this program also writes
+  /// records otherwise than the one that wrote them, as with a new hidden field, the engine's copy
+  /// would lack what is new: then every record is read and stored again.
+  ///
+  /// @param recordsPerSecond the most that the engine copies; empty for as many as it can
+  /// @throws TurnTaken where another rebuild is at it
+  /// @throws Unverified where the new index is not what it should be
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
+  public Rollover.Committed fromIndex(OptionalInt recordsPerSecond) throws TurnTaken, IOException {
+    try (Rollover rollover = Rollover.start(engine, "tickets reindex --from-index", stop)) {
+      rollover.copyUsers(steps::fault);
+      if (isWrittenAsNow(rollover.live().tickets())) {
+        copyByEngine(rollover, recordsPerSecond);
+      } else {
+        storeAgain(rollover);
+      }
+      return commit(rollover, true);
+    }
+  }
+
+  private boolean isWrittenAsNow(String index) {
+    return IndexDefinition.records(engine, index)
+        .equals(IndexDefinition.of(TicketIndex.TICKETS).records());
+  }
+
+  private void copyByEngine(Rollover rollover, OptionalInt recordsPerSecond) {
+    AtomicLong copied = new AtomicLong();
+    steps.begin("copying", copied::get);
+    steps.total(count(rollover));
+    long created =
+        new EngineCopy(engine, stop)
+            .run(rollover.live(), rollover.next(), recordsPerSecond, copied::set);
+    rollover.catchUp().copiedByEngine();
+    Expected.Content expected = rollover.expected().tickets();
+    expected.count().set(created);
+    AtomicLong read = new AtomicLong();
+    steps.begin("reading", read::get);
+    steps.total(created);
+    rollover.catchUp().tickets().scan().run(engine, stop, page -> note(page, expected, read));
+  }
+
+  private static void note(Hits page, Expected.Content expected, AtomicLong read) {
+    for (Hits.Hit hit : page.all()) {
+      expected.ledger().stored(hit.id(), ContentHash.of(page.bytes(), hit.start(), hit.end()));
+    }
+    read.addAndGet(page.all().size());
+  }
+
+  private void storeAgain(Rollover rollover) {
+    LoadReport report = rollover.report(steps::fault);
+    steps.begin("storing again", report::doneCount);
+    steps.total(count(rollover));
+    try (RecordLoader loader = rollover.loader(report)) {
+      rollover
+          .catchUp()
+          .tickets()
+          .scan()
+          .run(engine, stop, page -> StoredJson.tickets(page, loader::add));
+    }
+    if (report.faultyCount() > 0) {
+      throw new Unverified(
+          List.of("%,d records cannot be stored again".formatted(report.faultyCount())));
+    }
+  }
+
+  private Rollover.Committed commit(Rollover rollover, boolean sameRecords) {
+    steps.begin("verifying", () -> 0);
+    return rollover.commit(sameRecords, steps::fault);
+  }
+
+  private long count(Rollover rollover) {
+    return TicketIndex.count(engine, rollover.live().tickets());
+  }
+}

@@ -1,0 +1,169 @@
+package org.ticketquery.rebuild;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ticketquery.index.ContentHash;
+import org.ticketquery.index.Engine;
+import org.ticketquery.index.TicketIndex;
+
+/// Reads an index back and compares it with what should be in it: first the number of records and a
+/// checksum for each partition of the IDs, then, where they differ, the records themselves.
+final class Verification {
+  private static final int MOST_NAMED = 5;
+  private static final int IDS_A_QUERY = 1_000;
+
+  private final Engine engine;
+  private final Expected.Content content;
+  private final Stop stop;
+
+  Verification(Engine engine, Expected.Content content, Stop stop) {
+    this.engine = engine;
+    this.content = content;
+    this.stop = stop;
+  }
+
+  /// A sum over records that does not depend on their order.
+  private static final class Sum {
+    private long count;
+    private long hashes;
+
+    void add(String id, long hash) {
+      count++;
+      hashes += mixed(31L * id.hashCode() + hash);
+    }
+
+    boolean differsFrom(Sum other) {
+      return count != other.count || hashes != other.hashes;
+    }
+
+    /// Spreads every bit over all others, so that two errors do not cancel each other out.
+    private static long mixed(long bits) {
+      long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
+      mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+      return mixed ^ mixed >>> 31;
+    }
+  }
+
+  /// What differs, a line for each of a few records; empty where nothing does. The index must have
+  /// been refreshed.
+  ///
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot answer in full
+  List<String> whole() {
+    Sum[] stored = sums();
+    Scan.of(content.index())
+        .run(
+            engine,
+            stop,
+            page ->
+                page.all()
+                    .forEach(
+                        hit -> stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit))));
+    Set<Integer> different = new TreeSet<>();
+    for (int i = 0; i < Ledger.PARTITIONS; i++) {
+      Sum wanted = new Sum();
+      content.ledger().partition(i).forEach(wanted::add);
+      if (wanted.differsFrom(stored[i])) {
+        different.add(i);
+      }
+    }
+    return different.isEmpty() ? List.of() : differences(different);
+  }
+
+  /// What differs among the records that were written or deleted since the ledger was marked.
+  ///
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot answer in full
+  List<String> recent() {
+    Map<String, OptionalLong> recent = content.ledger().recent();
+    Map<String, Long> wanted = new TreeMap<>();
+    recent.forEach((id, hash) -> hash.ifPresent(value -> wanted.put(id, value)));
+    Map<String, Long> stored = new HashMap<>();
+    List<String> ids = List.copyOf(recent.keySet());
+    for (int from = 0; from < ids.size(); from += IDS_A_QUERY) {
+      List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY));
+      String query =
+          some.stream().collect(Collectors.joining("\",\"", "{\"ids\":{\"values\":[\"", "\"]}}"));
+      Scan.of(content.index()).where(query).run(engine, stop, page -> put(stored, page));
+    }
+    return compare(wanted, stored);
+  }
+
+  /// What is wrong with the number of records; empty where it is right.
+  ///
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot tell
+  List<String> count() {
+    long stored = TicketIndex.count(engine, content.index());
+    return stored == content.count().get()
+        ? List.of()
+        : List.of(
+            "%s holds %,d records and not %,d"
+                .formatted(content.index(), stored, content.count().get()));
+  }
+
+  private List<String> differences(Set<Integer> partitions) {
+    List<String> differences = new ArrayList<>();
+    for (int partition : partitions) {
+      if (differences.size() < MOST_NAMED) {
+        Map<String, Long> stored = new HashMap<>();
+        Scan.of(content.index())
+            .run(
+                engine,
+                stop,
+                page -> {
+                  for (Hits.Hit hit : page.all()) {
+                    if (Ledger.partition(hit.id()) == partition) {
+                      stored.put(hit.id(), hash(page, hit));
+                    }
+                  }
+                });
+        differences.addAll(compare(content.ledger().partition(partition), stored));
+      }
+    }
+    List<String> some =
+        new ArrayList<>(differences.subList(0, Math.min(differences.size(), MOST_NAMED)));
+    some.add(
+        "%s: %d of %d partitions differ"
+            .formatted(content.index(), partitions.size(), Ledger.PARTITIONS));
+    return some;
+  }
+
+  private List<String> compare(Map<String, Long> wanted, Map<String, Long> stored) {
+    List<String> differences = new ArrayList<>();
+    Set<String> all = new TreeSet<>(wanted.keySet());
+    all.addAll(stored.keySet());
+    for (String id : all) {
+      String what =
+          !stored.containsKey(id)
+              ? "was read and is not stored"
+              : wanted.containsKey(id)
+                  ? "is not stored as it was read"
+                  : "is stored and was not read";
+      if (!stored.getOrDefault(id, 0L).equals(wanted.getOrDefault(id, 0L))) {
+        differences.add("%s: %s %s".formatted(content.index(), id, what));
+      }
+    }
+    return differences;
+  }
+
+  private static void put(Map<String, Long> hashes, Hits page) {
+    page.all().forEach(hit -> hashes.put(hit.id(), hash(page, hit)));
+  }
+
+  private static long hash(Hits page, Hits.Hit hit) {
+    return ContentHash.of(page.bytes(), hit.start(), hit.end());
+  }
+
+  private static Sum[] sums() {
+    Sum[] sums = new Sum[Ledger.PARTITIONS];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = new Sum();
+    }
+    return sums;
+  }
+}
