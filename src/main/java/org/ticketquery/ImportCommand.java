@@ -2,9 +2,11 @@ package org.ticketquery;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import org.ticketquery.file.HelpdeskRules;
+import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.FileImport;
 import org.ticketquery.index.LoadReport;
@@ -21,9 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Stores tickets and users from NDJSON files, one JSON object a line, in the shape of the API's records.",
+      "Stores tickets and users from files: NDJSON, JSON or CSV with the fields of the API's records, answers of Freshdesk's"
+          + " and Zendesk's APIs, and Freshdesk's own CSV export.",
       "Users may also name their \"organization\"; they are stored first, so that tickets find it. A record with a known ID"
-          + " replaces the stored one, unless that has a newer ticket_updated_at."
+          + " replaces the stored one, unless that has a newer ticket_updated_at.",
+      "A helpdesk's tickets and their messages may stand in different files: they are put together, also with what is"
+          + " stored already. Private notes, spam and deleted tickets are left out, and taken out if they are stored.",
+      "Ctrl-C ends it cleanly."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -31,6 +37,7 @@ final class ImportCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Mixin private EngineOptions engineOptions;
+  @Mixin private FileOptions fileOptions;
 
   @Option(names = "--strict", description = "Stop at the first faulty record.")
   private boolean strict;
@@ -45,43 +52,48 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "NDJSON, gzipped or not; - for standard input.")
+      description = "Gzipped or not; - for standard input.")
   private List<String> files;
 
   @Override
   public Integer call() throws WrongSettings, IOException {
-    List<FileImport.Source> sources = InputFiles.sources(files);
-    AtomicLong named = new AtomicLong();
-    LoadReport report =
-        new LoadReport(
-            fault -> {
-              if (named.getAndIncrement() < mostFaults) {
-                System.err.println(fault);
-              }
-            });
+    List<String> faults = new ArrayList<>();
+    HelpdeskRules rules = fileOptions.rules(faults);
+    List<RecordFile> records = fileOptions.files(files, faults);
+    if (!faults.isEmpty()) {
+      throw new WrongSettings(faults);
+    }
+    NamedFaults named = new NamedFaults(mostFaults);
+    LoadReport report = new LoadReport(named::add);
+    long start = System.nanoTime();
+    try (Interruption interruption = new Interruption()) {
+      load(records, new FileImport.Options(strict, rules, interruption::isWished), report);
+      named.close();
+      new LoadSummary(report, Duration.ofNanos(System.nanoTime() - start))
+          .print(end(report, interruption));
+      return report.faultyCount() == 0 && !interruption.isWished()
+          ? CommandLine.ExitCode.OK
+          : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private void load(List<RecordFile> records, FileImport.Options options, LoadReport report)
+      throws WrongSettings, IOException {
     try (EngineSession session = EngineSession.ofJob(engineOptions)) {
       Engine engine = session.engine(PATIENCE);
       TicketIndex.ensure(engine);
       Turn.mend(engine);
       try (Progress progress = new Progress("importing", report::doneCount);
           RecordLoader loader = new RecordLoader(engine, report)) {
-        new FileImport(loader, report, strict).run(sources, progress::total);
+        new FileImport(loader, report, options).run(records, progress::total);
       }
     }
-    summarize(report);
-    return report.faultyCount() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private void summarize(LoadReport report) {
-    if (report.faultyCount() > mostFaults) {
-      System.err.printf("… and %,d more faulty records%n", report.faultyCount() - mostFaults);
+  private LoadSummary.End end(LoadReport report, Interruption interruption) {
+    if (interruption.isWished()) {
+      return LoadSummary.End.INTERRUPTED;
     }
-    System.out.printf(
-        "%s: %,d new, %,d replaced, %,d left out because a newer one is stored, %,d faulty%n",
-        strict && report.faultyCount() > 0 ? "stopped" : "done",
-        report.createdCount(),
-        report.replacedCount(),
-        report.olderCount(),
-        report.faultyCount());
+    return strict && report.faultyCount() > 0 ? LoadSummary.End.STOPPED : LoadSummary.End.DONE;
   }
 }

@@ -8,8 +8,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ticketquery.file.HelpdeskRules;
+import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.Engine;
-import org.ticketquery.index.FileImport;
 import org.ticketquery.index.TurnTaken;
 import org.ticketquery.rebuild.Reindexer;
 import org.ticketquery.rebuild.Rollover;
@@ -36,6 +37,7 @@ final class ReindexCommand implements Callable<Integer> {
   private static final Duration STOPPING = Duration.ofSeconds(20);
 
   @Mixin private EngineOptions engineOptions;
+  @Mixin private FileOptions fileOptions;
 
   @ArgGroup(multiplicity = "1")
   private Origin origin;
@@ -74,14 +76,20 @@ final class ReindexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws WrongSettings, IOException, TurnTaken {
-    List<FileImport.Source> sources = origin.index ? List.of() : InputFiles.sources(origin.files);
+    List<String> faults = new ArrayList<>();
+    HelpdeskRules rules = fileOptions.rules(faults);
+    List<RecordFile> files = fileOptions.files(origin.index ? List.of() : origin.files, faults);
+    if (!faults.isEmpty()) {
+      throw new WrongSettings(faults);
+    }
     OptionalInt rate = rate();
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait));
     try (EngineSession session = EngineSession.ofJob(engineOptions);
         ProgressSteps steps = new ProgressSteps()) {
       Engine engine = session.engine(PATIENCE);
       Reindexer reindexer = new Reindexer(engine, steps, stop);
-      explain(origin.index ? reindexer.fromIndex(rate) : reindexer.fromFiles(sources, skipFaulty));
+      explain(
+          origin.index ? reindexer.fromIndex(rate) : reindexer.fromFiles(files, rules, skipFaulty));
       return CommandLine.ExitCode.OK;
     } finally {
       ended.countDown();

@@ -43,9 +43,10 @@ class ArchitectureTest {
           Map.entry("query", Set.of("problem", "ticket")),
           Map.entry("access", Set.of("problem", "ticket", "query")),
           Map.entry("node", Set.of()),
-          Map.entry("index", Set.of("problem", "ticket")),
+          Map.entry("file", Set.of("ticket")),
+          Map.entry("index", Set.of("problem", "ticket", "file")),
           Map.entry("search", Set.of("problem", "ticket", "query", "index")),
-          Map.entry("rebuild", Set.of("ticket", "index")),
+          Map.entry("rebuild", Set.of("ticket", "file", "index")),
           Map.entry("demo", Set.of("ticket")),
           Map.entry("openapi", Set.of("problem", "ticket", "query", "index")),
           Map.entry(

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ class ImportCommandTest {
     Path users = file("users.ndjson", user(1, "acme"));
     CommandRun run = imported(tickets, users);
     assertEquals(0, run.exit(), run.err());
-    assertTrue(run.out().startsWith("done: 4 new, 0 replaced, "), run.out());
+    assertTrue(last(run).startsWith("done: 4 new, 0 replaced, "), run.out());
     assertEquals(ids(1), list(service.ofOrganization("acme")));
     assertEquals(ids(2), list(service.ofOrganization("globex")));
   }
@@ -100,18 +101,18 @@ class ImportCommandTest {
           run.err());
     }
     assertEquals(4, faults.size(), run.err());
-    assertTrue(run.out().contains("2 new") && run.out().contains("4 faulty"), run.out());
+    assertTrue(last(run).contains("2 new") && last(run).contains("4 faulty"), run.out());
     assertEquals(ids(1, 3), list(service.allAreas()));
   }
 
   @Test
   void onlySomeFaultsAreNamedButAllAreCounted() throws IOException {
-    Path file = file("tickets.ndjson", "a", "b", "c", "d", "e", ticket(1, 1, null));
+    Path file = file("tickets.ndjson", "{", "b", "c", "d", "e", ticket(1, 1, null));
     CommandRun run = run("--max-faults", "2", file.toString());
     assertEquals(1, run.exit());
     assertEquals(2, run.err().lines().filter(line -> line.startsWith(file + ":")).count());
     assertTrue(run.err().contains("3 more"), run.err());
-    assertTrue(run.out().contains("1 new") && run.out().contains("5 faulty"), run.out());
+    assertTrue(last(run).contains("1 new") && last(run).contains("5 faulty"), run.out());
   }
 
   @Test
@@ -120,7 +121,7 @@ class ImportCommandTest {
     CommandRun run = run("--strict", file.toString());
     assertEquals(1, run.exit());
     assertEquals(1, run.err().lines().filter(line -> line.startsWith(file + ":")).count());
-    assertTrue(run.out().startsWith("stopped"), run.out());
+    assertTrue(last(run).startsWith("stopped"), run.out());
     assertFalse(list(service.allAreas()).contains(ticketId(2).value()));
   }
 
@@ -136,7 +137,7 @@ class ImportCommandTest {
     String before = service.get("/support_tickets", service.allAreas()).body();
     CommandRun again = imported(file);
     assertEquals(0, again.exit());
-    assertTrue(again.out().startsWith("done: 0 new, 3 replaced"), again.out());
+    assertTrue(last(again).startsWith("done: 0 new, 3 replaced"), again.out());
     assertEquals(before, service.get("/support_tickets", service.allAreas()).body());
   }
 
@@ -162,7 +163,7 @@ class ImportCommandTest {
     String message =
         service.get("/support_tickets", service.allAreas()).json().at("/0/message").asText();
     assertEquals(replaced ? "Changed" : "Hello", message);
-    assertTrue(run.out().contains(replaced ? "1 replaced" : "1 left out"), run.out());
+    assertTrue(last(run).contains(replaced ? "1 replaced" : "1 left out"), run.out());
   }
 
   @Test
@@ -189,6 +190,66 @@ class ImportCommandTest {
     assertEquals(List.of(), list(service.allAreas()));
   }
 
+  @Test
+  void aTableSaysWhatWasReadAndWhatBecameOfIt() throws IOException {
+    Path csv =
+        file("users.csv", "id,organization", userId(1) + ",acme", userId(2) + ",acme", "x,acme");
+    Path ndjson = file("tickets.ndjson", ticket(1, 1, null), user(3, "acme"));
+    CommandRun run = imported(csv, ndjson);
+    assertEquals(
+        """
+        read users messages
+        csv 3 0
+        ndjson 1 1
+        stored
+        new 3 1
+        replaced 0 0
+        not stored
+        a newer one is stored 0 0
+        faulty 1""",
+        run.out()
+            .lines()
+            .takeWhile(line -> !line.startsWith("done: "))
+            .map(line -> line.strip().replaceAll(" +", " "))
+            .collect(Collectors.joining("\n")));
+    assertTrue(
+        last(run)
+            .matches(
+                "done: 4 new, 0 replaced, 0 left out .*, 1 faulty; 5 in [0-9.]+ s, [0-9,]+ a second"),
+        last(run));
+  }
+
+  @Test
+  void everyFormatGoesIntoTheSameIndexUnderAName() throws IOException {
+    Path unnamed = file("data", "[", ticket(1, 1, null) + ",", ticket(2, 1, null), "]");
+    assertEquals(0, imported(unnamed).exit());
+    Path csv =
+        file(
+            "tickets.csv",
+            "id,external_ticket_id,position,message_type,created_at,message",
+            ticketId(3) + ",7,0,Initial Request,2024-01-01T00:00:00Z,\"Hello,\n\"\"you\"\"\"");
+    assertEquals(0, run("--format", "csv", csv.toString()).exit());
+    assertEquals(ids(1, 2, 3), list(service.allAreas()));
+    CommandRun wrong = run("--format", "ndjson", csv.toString());
+    assertEquals(1, wrong.exit());
+    assertTrue(wrong.err().contains(csv + ":1: malformed JSON: "), wrong.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--format, xml, none of ndjson",
+    "--time-zone, Mars/Base, Europe/London",
+    "--name, colour:1=red, status:9",
+    "--source, a/b, letters"
+  })
+  void wrongOptionsAreNamedAndNothingIsImported(String option, String value, String hint)
+      throws IOException {
+    CommandRun run = run(option, value, file("tickets.ndjson", ticket(1, 1, null)).toString());
+    assertEquals(2, run.exit(), run.err());
+    assertTrue(run.err().contains(option) && run.err().contains(hint), run.err());
+    assertEquals(List.of(), list(service.allAreas()));
+  }
+
   private static CommandRun imported(Path... files) {
     return run(Arrays.stream(files).map(Path::toString).toArray(String[]::new));
   }
@@ -197,6 +258,11 @@ class ImportCommandTest {
     List<String> all = new ArrayList<>(List.of("import", "--data-dir", data()));
     all.addAll(Arrays.asList(arguments));
     return CommandRun.run(all.toArray(String[]::new));
+  }
+
+  /// The line that says how it ended, behind the table.
+  private static String last(CommandRun run) {
+    return run.out().lines().reduce("", (first, second) -> second);
   }
 
   private List<String> list(String token) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 
 /// A document to be written, with the line of the engine's bulk format that says so.
@@ -66,6 +67,10 @@ final class BulkItem {
   /// The same for another index.
   BulkItem at(String index) {
     return new BulkItem(index, id, version, document, origin, ticket, deletion);
+  }
+
+  RecordKind kind() {
+    return id.startsWith(ResourceId.USER) ? RecordKind.USER : RecordKind.TICKET;
   }
 
   String id() {

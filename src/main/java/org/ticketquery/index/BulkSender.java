@@ -116,7 +116,7 @@ final class BulkSender {
       switch (status) {
         case 200 -> done(item);
         case 201 -> report.created(item);
-        case 409 -> report.olderLeftOut();
+        case 409 -> report.olderLeftOut(item);
         // An answer that does not speak of the item tells nothing about it.
         case 0, 429, 503, BLOCKED -> {
           again.add(item);

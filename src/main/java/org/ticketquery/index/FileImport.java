@@ -1,17 +1,33 @@
 package org.ticketquery.index;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import org.ticketquery.file.Conversations;
+import org.ticketquery.file.Entry;
+import org.ticketquery.file.FaultyRecord;
+import org.ticketquery.file.FileFormat;
+import org.ticketquery.file.HelpdeskRules;
+import org.ticketquery.file.Outcome;
+import org.ticketquery.file.RecordFile;
+import org.ticketquery.file.RecordReader;
+import org.ticketquery.file.RecordReaders;
 
-/// Imports files of users and tickets, one JSON object a line. Users are stored first, wherever
-/// they stand in the files, so that every ticket finds its user's organization; hence each file is
-/// read twice, and never whole.
+/// Imports files of users and tickets in any format. Users are stored first, wherever they stand in
+/// the files, so that every ticket finds its user's organization; hence files of our own formats
+/// are read twice. Helpdesks' conversations are gathered on disk and put together at the end. No
+/// file is ever read whole.
 public final class FileImport {
-  /// A file, and the name that messages call it by.
-  public record Source(Path file, String name) {}
+  /// How to import.
+  ///
+  /// @param strict whether the first faulty record ends it
+  /// @param rules of helpdesks' files
+  /// @param stop whether to end it now, with what has been read so far
+  public record Options(boolean strict, HelpdeskRules rules, BooleanSupplier stop) {
+    public static final Options DEFAULT = new Options(false, HelpdeskRules.DEFAULT, () -> false);
+  }
 
   private enum Pass {
     USERS,
@@ -20,15 +36,13 @@ public final class FileImport {
 
   private final RecordLoader loader;
   private final LoadReport report;
-  private final boolean strict;
+  private final Options options;
 
   /// An import into `loader`.
-  ///
-  /// @param strict whether the first faulty record ends it
-  public FileImport(RecordLoader loader, LoadReport report, boolean strict) {
+  public FileImport(RecordLoader loader, LoadReport report, Options options) {
     this.loader = loader;
     this.report = report;
-    this.strict = strict;
+    this.options = options;
   }
 
   /// Imports the files, in their order. Faulty records are reported and the rest is imported.
@@ -36,55 +50,114 @@ public final class FileImport {
   /// @param onTotal told how many records there are, once that is known
   /// @throws IOException where a file cannot be read
   /// @throws EngineFailure where the engine has failed for good
-  public void run(List<Source> sources, LongConsumer onTotal) throws IOException {
-    long records = 0;
-    for (Source source : sources) {
-      records += read(source, Pass.USERS);
-    }
-    loader.finishUsers();
-    onTotal.accept(records);
-    for (Source source : sources) {
-      read(source, Pass.TICKETS);
+  public void run(List<RecordFile> files, LongConsumer onTotal) throws IOException {
+    try (Conversations conversations = new Conversations()) {
+      long records = 0;
+      boolean plain = false;
+      for (RecordFile file : files) {
+        FileFormat format = RecordReaders.format(file);
+        plain |= isOurs(format);
+        records += read(file, format, Pass.USERS, conversations);
+      }
+      loader.finishUsers();
+      onTotal.accept(records);
+      for (RecordFile file : plain ? files : List.<RecordFile>of()) {
+        FileFormat format = RecordReaders.format(file);
+        if (isOurs(format)) {
+          read(file, format, Pass.TICKETS, conversations);
+        }
+      }
+      conversations.drain(loader::stored, this::take);
     }
   }
 
-  /// Returns how many lines that are not blank were read.
-  private long read(Source source, Pass pass) throws IOException {
+  /// Returns how many records were read.
+  private long read(RecordFile file, FileFormat format, Pass pass, Conversations conversations)
+      throws IOException {
     long records = 0;
-    try (LineReader lines = new LineReader(source.file())) {
-      while (!(strict && report.faultyCount() > 0)) {
+    try (RecordReader reader = RecordReaders.open(file, format, options.rules)) {
+      while (!isOver()) {
+        String origin = "";
         try {
-          Optional<byte[]> line = lines.next();
-          if (line.isEmpty()) {
+          Optional<Entry> entry = reader.next();
+          origin = file.name() + ":" + reader.line();
+          if (entry.isEmpty()) {
             break;
           }
-          records++;
-          load(line.get(), source.name() + ":" + lines.number(), pass);
+          records += load(entry.get(), origin, format, pass, conversations);
         } catch (FaultyRecord e) {
-          reportFault(source.name() + ":" + lines.number(), e, pass);
+          records++;
+          origin = file.name() + ":" + reader.line();
+          reportFault(origin, e, format, pass);
         }
       }
     }
     return records;
   }
 
-  private void load(byte[] json, String origin, Pass pass) throws FaultyRecord {
-    boolean user = RecordJson.isUser(json);
-    if (pass == Pass.USERS && user) {
+  /// Returns how many records that was.
+  private long load(
+      Entry entry, String origin, FileFormat format, Pass pass, Conversations conversations)
+      throws FaultyRecord, IOException {
+    return switch (entry) {
+      case Entry.Plain record -> {
+        loadPlain(record, origin, format, pass);
+        yield 1;
+      }
+      case Entry.Account(var user) -> {
+        report.read(format.label(), RecordKind.USER, 1);
+        loader.add(user, origin);
+        yield 1;
+      }
+      case Entry.Part part -> {
+        report.read(format.label(), RecordKind.TICKET, part.pieces());
+        conversations.add(part, origin);
+        yield part.pieces();
+      }
+    };
+  }
+
+  private void loadPlain(Entry.Plain record, String origin, FileFormat format, Pass pass)
+      throws FaultyRecord {
+    if (pass == Pass.USERS && record.isUser()) {
+      report.read(format.label(), RecordKind.USER, 1);
       try {
-        loader.add(RecordJson.user(json), origin);
+        loader.add(record.user(), origin);
       } catch (FaultyRecord e) {
         report.fault(origin, e.getMessage());
       }
-    } else if (pass == Pass.TICKETS && !user) {
-      loader.add(RecordJson.ticket(json), origin);
+    } else if (pass == Pass.TICKETS && !record.isUser()) {
+      report.read(format.label(), RecordKind.TICKET, 1);
+      loader.add(record.ticket(), origin);
     }
   }
 
-  /// A line that cannot be read at all is met in both passes and reported in the second.
-  private void reportFault(String origin, FaultyRecord fault, Pass pass) {
-    if (pass == Pass.TICKETS) {
+  /// What cannot be read at all in a file that is read twice is met in both passes and reported in
+  /// the second.
+  private void reportFault(String origin, FaultyRecord fault, FileFormat format, Pass pass) {
+    if (pass == Pass.TICKETS || !isOurs(format)) {
       report.fault(origin, fault.getMessage());
     }
+  }
+
+  private void take(Outcome outcome) {
+    outcome.faults().forEach(fault -> report.fault(fault.origin(), fault.what()));
+    outcome.leftOut().forEach(report::leftOut);
+    outcome.notes().forEach(report::note);
+    if (!isOver()) {
+      outcome.removed().forEach(loader::remove);
+      outcome.records().forEach(record -> loader.add(record.ticket(), record.origin()));
+    }
+  }
+
+  private boolean isOver() {
+    return options.stop.getAsBoolean() || (options.strict && report.faultyCount() > 0);
+  }
+
+  private static boolean isOurs(FileFormat format) {
+    return switch (format) {
+      case NDJSON, JSON, CSV -> true;
+      case FRESHDESK, FRESHDESK_CSV, ZENDESK -> false;
+    };
   }
 }

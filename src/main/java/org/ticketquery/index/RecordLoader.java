@@ -2,6 +2,7 @@ package org.ticketquery.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
+import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// Stores users and tickets. A ticket gets the organization of its user as it is stored at that
@@ -104,6 +106,30 @@ public final class RecordLoader implements AutoCloseable {
   /// @throws EngineFailure where the engine has failed for good
   public void remove(ResourceId id) {
     bulk.add(BulkItem.deletion(gate(place.generation, id), id.value(), id.value()));
+  }
+
+  /// The stored tickets, by `external_ticket_id`, as of the last refresh. A generation that is
+  /// being built has nothing but what its files hold.
+  ///
+  /// @throws EngineFailure where the engine cannot tell
+  public Map<String, List<Ticket>> stored(Set<String> externalTicketIds) {
+    Map<String, List<Ticket>> tickets = new HashMap<>();
+    if (live) {
+      new StoredDocuments(engine, place.generation.tickets())
+          .withAny(
+              TicketField.EXTERNAL_TICKET_ID.wireName(),
+              List.copyOf(externalTicketIds),
+              hits ->
+                  hits.stream()
+                      .map(hit -> StoredBytes.ticket(hit.source()))
+                      .forEach(
+                          ticket ->
+                              tickets
+                                  .computeIfAbsent(
+                                      ticket.externalTicketId(), id -> new ArrayList<>())
+                                  .add(ticket)));
+    }
+    return tickets;
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.ticketquery.file.FaultyRecord;
+import org.ticketquery.file.RecordJson;
+import org.ticketquery.ticket.Ticket;
 
 /// Where the parts of a stored record lie in the bytes that hold it; see [StoredRecord] for their
 /// order. Nothing here reads more than the few bytes around a boundary.
@@ -81,6 +84,19 @@ public final class StoredBytes {
   private static boolean hasQuote(long word) {
     long zero = word ^ QUOTES;
     return ((zero - ONES) & ~zero & HIGHEST_BITS) != 0;
+  }
+
+  /// The ticket that a stored record holds.
+  ///
+  /// @throws IllegalStateException where the bytes are no ticket that this program stored
+  static Ticket ticket(byte[] bytes) {
+    byte[] answered = Arrays.copyOf(bytes, hidden(bytes, 0, bytes.length) + 1);
+    answered[answered.length - 1] = '}';
+    try {
+      return RecordJson.ticket(answered);
+    } catch (FaultyRecord e) {
+      throw new IllegalStateException("a stored record cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static void require(byte[] bytes, int start, byte[] expected) {

@@ -17,6 +17,7 @@ import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketComponents;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
+import org.ticketquery.ticket.UserField;
 
 /// How a record lies in the engine: the fields of the answer in the order of the answer, then the
 /// hidden ones. So a page is spliced from stored bytes, which [StoredBytes] finds its way in.

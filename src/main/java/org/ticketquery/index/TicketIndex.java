@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticketquery.ticket.UserField;
 
 /// The two indices: their names, and how they come to be. Readers name an alias, never an index;
 /// [Generations] tells which index that is, and which others there are.
@@ -18,7 +19,7 @@ public final class TicketIndex {
 
   /// The user's organization, on tickets and users: what the scope filter asks about. Never
   /// answered.
-  public static final String ORGANIZATION = "organization";
+  public static final String ORGANIZATION = UserField.ORGANIZATION;
 
   /// [org.ticketquery.ticket.ResourceId#order()] of a ticket; the index is sorted by it. Never
   /// answered.

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ticketquery.index.UserField;
 import org.ticketquery.query.RecordForm;
 import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
+import org.ticketquery.ticket.UserField;
 
 /// The schemas of what is answered (contract, 2 and 8). The record's follows [TicketField].
 final class RecordSchemas {

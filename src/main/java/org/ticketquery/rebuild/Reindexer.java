@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ticketquery.file.HelpdeskRules;
+import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.FileImport;
@@ -29,20 +31,23 @@ public final class Reindexer {
   /// Makes the files' tickets the live ones, together with whatever is written meanwhile. Users are
   /// kept, and those in the files added or replaced.
   ///
+  /// @param rules of helpdesks' files
   /// @param skipFaulty whether to go live without the records that cannot be stored
   /// @throws TurnTaken where another rebuild is at it
   /// @throws IOException where a file cannot be read
   /// @throws Unverified where there are faulty records and they are not to be left out, or the new
   ///   index is not what it should be
   /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
-  public Rollover.Committed fromFiles(List<FileImport.Source> files, boolean skipFaulty)
+  public Rollover.Committed fromFiles(
+      List<RecordFile> files, HelpdeskRules rules, boolean skipFaulty)
       throws TurnTaken, IOException {
     try (Rollover rollover = Rollover.start(engine, "tickets reindex --from", stop)) {
       rollover.copyUsers(steps::fault);
       LoadReport report = rollover.report(steps::fault);
       steps.begin("loading", report::doneCount);
       try (RecordLoader loader = rollover.loader(report)) {
-        new FileImport(loader, report, false).run(files, steps::total);
+        new FileImport(loader, report, new FileImport.Options(false, rules, () -> false))
+            .run(files, steps::total);
       }
       if (report.faultyCount() > 0 && !skipFaulty) {
         throw new Unverified(

@@ -2,8 +2,8 @@ package org.ticketquery.rebuild;
 
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import org.ticketquery.index.FaultyRecord;
-import org.ticketquery.index.RecordJson;
+import org.ticketquery.file.FaultyRecord;
+import org.ticketquery.file.RecordJson;
 import org.ticketquery.index.StoredBytes;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.User;

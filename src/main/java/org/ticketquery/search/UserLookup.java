@@ -11,10 +11,10 @@ import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
-import org.ticketquery.index.UserField;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.UserField;
 
 /// Finds users by ID, as far as the scope may see them. Users have a query of their own: the scope
 /// asks about the user itself, not about a ticket's user.

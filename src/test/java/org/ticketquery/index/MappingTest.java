@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.TicketField;
+import org.ticketquery.ticket.UserField;
 
 /// The files in `index-mappings` against the table of fields.
 class MappingTest {

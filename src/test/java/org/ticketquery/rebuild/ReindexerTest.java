@@ -24,8 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticketquery.file.HelpdeskRules;
+import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.Engine;
-import org.ticketquery.index.FileImport;
 import org.ticketquery.index.Generations;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
@@ -105,7 +106,8 @@ class ReindexerTest {
     assertTrue(steps.faults().getFirst().contains(":2: "), steps.faults().toString());
     assertEquals(ids(7), list(service.allAreas()));
     assertOnlyTheFirstGeneration();
-    reindexer().fromFiles(sources(line(1, 1, "good"), "{\"id\":\"tick\"}"), true);
+    reindexer()
+        .fromFiles(sources(line(1, 1, "good"), "{\"id\":\"tick\"}"), HelpdeskRules.DEFAULT, true);
     assertEquals(ids(1), list(service.allAreas()));
   }
 
@@ -218,9 +220,10 @@ class ReindexerTest {
   void aRebuildThatIsStoppedLeavesNothing() throws Exception {
     Stop stop = new Stop();
     stop.request();
-    List<FileImport.Source> files = sources(line(1, 1, "never"));
+    List<RecordFile> files = sources(line(1, 1, "never"));
     assertThrows(
-        Stop.Stopped.class, () -> new Reindexer(engine, steps, stop).fromFiles(files, false));
+        Stop.Stopped.class,
+        () -> new Reindexer(engine, steps, stop).fromFiles(files, HelpdeskRules.DEFAULT, false));
     assertOnlyTheFirstGeneration();
   }
 
@@ -265,16 +268,16 @@ class ReindexerTest {
   }
 
   private Rollover.Committed fromFiles(String... lines) throws IOException, TurnTaken {
-    return reindexer().fromFiles(sources(lines), false);
+    return reindexer().fromFiles(sources(lines), HelpdeskRules.DEFAULT, false);
   }
 
   private Reindexer reindexer() {
     return new Reindexer(engine, steps, new Stop());
   }
 
-  private List<FileImport.Source> sources(String... lines) throws IOException {
+  private List<RecordFile> sources(String... lines) throws IOException {
     Path file = Files.writeString(directory.resolve("a.ndjson"), String.join("\n", lines));
-    return List.of(new FileImport.Source(file, "a.ndjson"));
+    return List.of(RecordFile.of(file, "a.ndjson"));
   }
 
   private List<String> list(String token) {

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.FileImport;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
@@ -132,8 +133,8 @@ final class ChangingRecords {
             });
     try (RecordLoader loader = new RecordLoader(service.engine(), report)) {
       Files.write(file, lines);
-      new FileImport(loader, report, false)
-          .run(List.of(new FileImport.Source(file, "again.ndjson")), total -> {});
+      new FileImport(loader, report, FileImport.Options.DEFAULT)
+          .run(List.of(RecordFile.of(file, "again.ndjson")), total -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

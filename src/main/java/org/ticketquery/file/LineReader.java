@@ -1,22 +1,14 @@
-package org.ticketquery.index;
+package org.ticketquery.file;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
-/// Reads a file of one record a line, gzipped or not, a line at a time; blank lines are passed
-/// over.
+/// Reads text of one record a line, a line at a time; blank lines are passed over.
 final class LineReader implements AutoCloseable {
   /// In bytes. A longer line is no record of a helpdesk, and would not fit a batch.
   static final int LONGEST_LINE = 4 * 1024 * 1024;
-
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private static final int BUFFER = 1 << 16;
 
@@ -26,13 +18,8 @@ final class LineReader implements AutoCloseable {
   private int limit;
   private long number;
 
-  LineReader(Path file) throws IOException {
-    this.in = decompressed(new BufferedInputStream(Files.newInputStream(file), BUFFER));
-    limit = Math.max(0, in.readNBytes(buffer, 0, BUFFER));
-    int mark = BYTE_ORDER_MARK.length;
-    if (limit >= mark && Arrays.equals(buffer, 0, mark, BYTE_ORDER_MARK, 0, mark)) {
-      position = mark;
-    }
+  LineReader(InputStream in) {
+    this.in = in;
   }
 
   /// The next line's bytes, without its line feed; empty at the end of the file.
@@ -100,12 +87,5 @@ final class LineReader implements AutoCloseable {
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  private static InputStream decompressed(BufferedInputStream in) throws IOException {
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new GZIPInputStream(in, BUFFER) : in;
   }
 }

@@ -1,4 +1,4 @@
-package org.ticketquery.index;
+package org.ticketquery.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A ticket as JSON text, field by field, to be spoilt by tests.
-record TicketJson(Map<String, String> fields) {
-  static final String ID = "tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B";
-  static final String USER = "user01J8ZQ4V7E3R5T6Y7W8X9Z0A1B";
+public record TicketJson(Map<String, String> fields) {
+  public static final String ID = "tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B";
+  public static final String USER = "user01J8ZQ4V7E3R5T6Y7W8X9Z0A1B";
 
   /// Every field of contract section 2, with a value.
-  static TicketJson full() {
+  public static TicketJson full() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("id", quoted(ID));
     fields.put("url", quoted("https://elsewhere/v2/support_tickets/" + ID));
@@ -42,7 +42,7 @@ record TicketJson(Map<String, String> fields) {
   }
 
   /// Only what may not be missing.
-  static TicketJson least() {
+  public static TicketJson least() {
     TicketJson least = full();
     least
         .fields
@@ -53,19 +53,19 @@ record TicketJson(Map<String, String> fields) {
     return least;
   }
 
-  TicketJson with(String field, String json) {
+  public TicketJson with(String field, String json) {
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.put(field, json);
     return new TicketJson(changed);
   }
 
-  TicketJson without(String field) {
+  public TicketJson without(String field) {
     Map<String, String> changed = new LinkedHashMap<>(fields);
     changed.remove(field);
     return new TicketJson(changed);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return toString().getBytes(UTF_8);
   }
 
@@ -76,7 +76,7 @@ record TicketJson(Map<String, String> fields) {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "\"" + text + "\"";
   }
 }

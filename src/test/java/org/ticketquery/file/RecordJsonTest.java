@@ -1,4 +1,4 @@
-package org.ticketquery.index;
+package org.ticketquery.file;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static org.ticketquery.index.TicketJson.ID;
-import static org.ticketquery.index.TicketJson.USER;
-import static org.ticketquery.index.TicketJson.full;
-import static org.ticketquery.index.TicketJson.least;
-import static org.ticketquery.index.TicketJson.quoted;
+import static org.ticketquery.file.TicketJson.ID;
+import static org.ticketquery.file.TicketJson.USER;
+import static org.ticketquery.file.TicketJson.full;
+import static org.ticketquery.file.TicketJson.least;
+import static org.ticketquery.file.TicketJson.quoted;
 
 import java.time.Instant;
 import java.util.HexFormat;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketquery.index.StoredRecord;
 import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.RawJson;

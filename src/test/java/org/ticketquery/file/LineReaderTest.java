@@ -1,4 +1,4 @@
-package org.ticketquery.index;
+package org.ticketquery.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -112,7 +112,8 @@ class LineReaderTest {
   }
 
   private LineReader reader(byte[] content) throws IOException {
-    return new LineReader(Files.write(folder.resolve("records"), content));
+    return new LineReader(
+        RecordFile.of(Files.write(folder.resolve("records"), content), "records").open());
   }
 
   private static String text(Optional<byte[]> line) {

@@ -1,9 +1,9 @@
-package org.ticketquery.index;
+package org.ticketquery.file;
 
 import java.util.List;
 
-/// A record that cannot be stored, and everything that is wrong with it: `field: what, and what
-/// would be right`.
+/// A record that cannot be read, and everything that is wrong with it: `field: what, and what would
+/// be right`.
 public final class FaultyRecord extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,4 @@
-package org.ticketquery.index;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package org.ticketquery.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,8 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +37,20 @@ final class FieldReader implements AutoCloseable {
   ///
   /// @throws FaultyRecord where the bytes are no JSON object
   FieldReader(byte[] bytes) throws FaultyRecord {
+    // Not by the parser, which would guess at other encodings.
+    this(StrictText.decode(bytes));
+  }
+
+  /// A reader at the object's opening brace.
+  ///
+  /// @throws FaultyRecord where the text is no JSON object
+  FieldReader(String text) throws FaultyRecord {
+    this.text = text;
     try {
-      // Strictly, and not by the parser: it would guess at other encodings, and mend what is
-      // malformed.
-      this.text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       this.json = JSON.createParser(text);
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new FaultyRecord("not a JSON object");
       }
-    } catch (CharacterCodingException e) {
-      throw new FaultyRecord("not UTF-8");
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -82,6 +82,11 @@ final class FieldReader implements AutoCloseable {
     }
   }
 
+  /// The name of the field at which the reader stands.
+  String name() {
+    return name;
+  }
+
   void fault(String what) {
     faults.add(name + ": " + what);
   }
@@ -106,6 +111,53 @@ final class FieldReader implements AutoCloseable {
       Optional<Object> value = present(type);
       json.skipChildren();
       return nullable ? value.map(Optional::of) : value;
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// Whether the field's value is `null`.
+  boolean isNull() {
+    return json.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  /// The elements of the field's value, an array; each must be of a kind.
+  ///
+  /// @param start what each element must be: an object, or a number
+  /// @return the elements to the letter
+  List<String> elements(JsonToken start) throws FaultyRecord {
+    List<String> elements = new ArrayList<>();
+    try {
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        fault("must be an array");
+        json.skipChildren();
+        return elements;
+      }
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        if (json.currentToken() != start) {
+          fault("an element that must be " + (start.isStructStart() ? "an object" : "a number"));
+          json.skipChildren();
+        } else if (start.isStructStart()) {
+          raw().ifPresent(elements::add);
+        } else {
+          elements.add(json.getText());
+        }
+      }
+      return elements;
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /// The field's value as text: a string, a number, `true` or `false`; empty after a fault.
+  Optional<String> scalar() throws FaultyRecord {
+    try {
+      if (!json.currentToken().isScalarValue()) {
+        fault("must be a string or a number");
+        json.skipChildren();
+        return Optional.empty();
+      }
+      return wholeCharacters(json.getText());
     } catch (IOException e) {
       throw malformed(e);
     }
@@ -200,6 +252,11 @@ final class FieldReader implements AutoCloseable {
       fault("must be an object");
       return Optional.empty();
     }
+    return raw().map(RawJson::new);
+  }
+
+  /// The object or array at which the parser stands.
+  private Optional<String> raw() throws IOException {
     int start = (int) json.currentTokenLocation().getCharOffset();
     boolean whole = true;
     int parts = 0;
@@ -215,7 +272,7 @@ final class FieldReader implements AutoCloseable {
       return Optional.empty();
     }
     int end = (int) json.currentLocation().getCharOffset();
-    return whole ? Optional.of(new RawJson(text.substring(start, end))) : Optional.empty();
+    return whole ? Optional.of(text.substring(start, end)) : Optional.empty();
   }
 
   private Optional<String> wholeCharacters(String text) {

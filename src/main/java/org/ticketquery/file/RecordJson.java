@@ -1,4 +1,4 @@
-package org.ticketquery.index;
+package org.ticketquery.file;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketComponents;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
+import org.ticketquery.ticket.UserField;
 
 /// Reads tickets and users from JSON objects in the shape of the contract's record (contract, 2). A
 /// user's object may also name its `organization`; `user` may be an ID or a URL; `url` is passed
@@ -25,12 +26,12 @@ public final class RecordJson {
       TicketField.stored().stream()
           .collect(Collectors.toUnmodifiableMap(TicketField::wireName, Function.identity()));
   private static final List<String> USER_FIELDS =
-      List.of(UserField.EMAIL, UserField.FULL_NAME, UserField.JOINED_AT, TicketIndex.ORGANIZATION);
+      List.of(UserField.EMAIL, UserField.FULL_NAME, UserField.JOINED_AT, UserField.ORGANIZATION);
 
   private RecordJson() {}
 
   /// Whether the object is a user, to judge by its ID; anything else is taken for a ticket.
-  static boolean isUser(byte[] json) {
+  public static boolean isUser(byte[] json) {
     try (FieldReader reader = new FieldReader(json)) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
         if (name.get().equals(UserField.ID)) {
@@ -94,7 +95,7 @@ public final class RecordJson {
     }
     return new User(
         (ResourceId) values.get(UserField.ID),
-        optional(values, TicketIndex.ORGANIZATION, String.class),
+        optional(values, UserField.ORGANIZATION, String.class),
         optional(values, UserField.EMAIL, String.class),
         optional(values, UserField.FULL_NAME, String.class),
         optional(values, UserField.JOINED_AT, Instant.class));
@@ -103,7 +104,7 @@ public final class RecordJson {
   private static FieldType typeOf(String userField) {
     return switch (userField) {
       case UserField.JOINED_AT -> FieldType.MOMENT;
-      case TicketIndex.ORGANIZATION -> FieldType.TEXT;
+      case UserField.ORGANIZATION -> FieldType.TEXT;
       default -> FieldType.LONG_TEXT;
     };
   }
