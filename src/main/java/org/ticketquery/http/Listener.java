@@ -16,6 +16,10 @@ final class Listener {
   /// In bytes. A query string of 16 KiB and a token of as much fit.
   private static final int HEADER_SIZE = 64 * 1024;
 
+  /// In bytes. The links of a page repeat the query twice, and encoding may make three bytes of
+  /// one.
+  private static final int LONGEST_ANSWER_HEADER = 2 * 3 * 16 * 1024 + 16 * 1024;
+
   private final ServerSocketChannel channel;
   private final String host;
 
@@ -57,6 +61,7 @@ final class Listener {
 
   private ServerConnector connector(Server server, HttpConfiguration http) {
     http.setRequestHeaderSize(HEADER_SIZE);
+    http.setMaxResponseHeaderSize(LONGEST_ANSWER_HEADER);
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     http.setUriCompliance(UriCompliance.DEFAULT);

@@ -2,6 +2,7 @@ package org.ticketquery.spec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ticketquery.support.TicketBuilder.ticket;
 import static org.ticketquery.support.TicketBuilder.ticketId;
 
@@ -52,6 +53,17 @@ class LinkSpec {
         Optional.of(
             "<%s>; rel=\"previous\", <%s>; rel=\"next\"".formatted(fill(previous), fill(next))),
         get(fill(query)).header("Link"));
+  }
+
+  @Test
+  void bothLinksRepeatAQueryHoweverLongItIs() {
+    String query = "?page_size=3&page_after=" + ticketId(3) + "&status__not=";
+    String value = ",".repeat(16 * 1024 - query.length() + 1);
+    Answer answer = get(query + value);
+    assertEquals(200, answer.status());
+    for (String link : List.of(answer.previous().orElseThrow(), answer.next().orElseThrow())) {
+      assertTrue(link.contains("status__not=" + QueryText.value(value) + "&"));
+    }
   }
 
   private String fill(String template) {
