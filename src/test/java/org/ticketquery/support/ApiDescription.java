@@ -3,18 +3,21 @@ package org.ticketquery.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ticketquery.openapi.OpenApiDocument;
+import org.ticketquery.ticket.TicketField;
 
 /// The OpenAPI document as tests read it: by JSON pointers, with a compiled schema for each place
 /// that has one. Formats are asserted.
@@ -45,6 +48,12 @@ public final class ApiDescription {
   /// The program's own, whatever its public URL.
   public static ApiDescription ofProgram() {
     return Program.DESCRIPTION;
+  }
+
+  /// The program's own, with records that have all their fields, as they have where the request
+  /// does not choose some.
+  public static ApiDescription ofWholeRecords() {
+    return Program.WHOLE_RECORDS;
   }
 
   public JsonNode root() {
@@ -98,5 +107,15 @@ public final class ApiDescription {
   private static final class Program {
     private static final ApiDescription DESCRIPTION =
         new ApiDescription(OpenApiDocument.json("https://api.example.com/v2"));
+
+    private static final ApiDescription WHOLE_RECORDS = wholeRecords();
+
+    private static ApiDescription wholeRecords() {
+      JsonNode document = DESCRIPTION.root.deepCopy();
+      ArrayNode required = (ArrayNode) document.at("/components/schemas/SupportTicket/required");
+      required.removeAll();
+      Arrays.stream(TicketField.values()).map(TicketField::wireName).forEach(required::add);
+      return new ApiDescription(document.toString());
+    }
   }
 }
