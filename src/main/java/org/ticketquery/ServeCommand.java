@@ -18,8 +18,7 @@ import org.ticketquery.index.Turn;
 import org.ticketquery.query.Cursors;
 import org.ticketquery.search.Deadline;
 import org.ticketquery.search.Readiness;
-import org.ticketquery.search.TicketSearch;
-import org.ticketquery.search.UserLookup;
+import org.ticketquery.search.Searches;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,11 +94,10 @@ final class ServeCommand implements Callable<Integer> {
       }
       Engine engine =
           session.engine(DEADLINE.plus(GRACE), () -> Deadline.left(DEADLINE).plus(GRACE));
-      TicketSearch tickets = new TicketSearch(engine, DEADLINE);
-      UserLookup users = new UserLookup(engine, DEADLINE);
+      Searches searches = Searches.over(engine, DEADLINE);
       try (TicketServer server =
           new TicketServer(
-              options.host(), port, publicUrl, verifier, cursors, tickets, users, measurements)) {
+              options.host(), port, publicUrl, verifier, cursors, searches, measurements)) {
         server.start();
         management.readyWhen(new Readiness(engine, READINESS_DEADLINE));
         measurements.gauge(

@@ -48,7 +48,7 @@ class ArchitectureTest {
           Map.entry("search", Set.of("problem", "ticket", "query", "index")),
           Map.entry("rebuild", Set.of("ticket", "file", "index")),
           Map.entry("demo", Set.of("ticket")),
-          Map.entry("openapi", Set.of("problem", "ticket", "query", "index")),
+          Map.entry("openapi", Set.of("problem", "ticket", "query", "index", "search")),
           Map.entry(
               "http",
               Set.of("problem", "ticket", "query", "access", "search", "index", "openapi")));

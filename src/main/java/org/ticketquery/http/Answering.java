@@ -14,7 +14,8 @@ final class Answering {
   static final String JSON = "application/json";
 
   /// The headers that are part of what an answer says, beside its body.
-  private static final List<String> CONTENT_HEADERS = List.of("Link", "X-Total-Count");
+  private static final List<String> CONTENT_HEADERS =
+      List.of("Link", PreferHeader.TOTAL_COUNT, CountResources.PRECISION);
 
   /// What an answer depends on, beside the URL.
   private static final String VARY =

@@ -21,7 +21,9 @@ import org.ticketquery.query.Resource;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Page;
 import org.ticketquery.search.Records;
+import org.ticketquery.search.Searches;
 import org.ticketquery.search.TicketSearch;
+import org.ticketquery.search.TicketStatistics;
 import org.ticketquery.search.UserLookup;
 import org.ticketquery.ticket.ResourceId;
 
@@ -32,6 +34,8 @@ final class Resources {
   private final TicketSearch tickets;
   private final UserLookup users;
   private final Cursors cursors;
+  private final TicketStatistics statistics;
+  private final CountResources counts;
   private final Notifications notifications;
   private final RecordBody body;
   private final ExportStream exports;
@@ -40,14 +44,15 @@ final class Resources {
   Resources(
       PublicUrls urls,
       Requests requests,
-      TicketSearch tickets,
-      UserLookup users,
+      Searches searches,
       Cursors cursors,
       Notifications notifications) {
     this.urls = urls;
     this.requests = requests;
-    this.tickets = tickets;
-    this.users = users;
+    this.tickets = searches.tickets();
+    this.users = searches.users();
+    this.statistics = searches.statistics();
+    this.counts = new CountResources(urls, requests, searches.facets(), statistics);
     this.cursors = cursors;
     this.notifications = notifications;
     this.body = new RecordBody(urls);
@@ -60,7 +65,16 @@ final class Resources {
     return switch (resource) {
       case TICKETS -> this::tickets;
       case EXPORT -> this::export;
+      case FACETS -> counts::facets;
+      case CATEGORIES -> counts::categories;
       case TICKET -> this::ticket;
+      case VOLUME -> counts::volume;
+      case RESOLUTION -> counts.statistic(resource, statistics::resolution);
+      case STATUSES -> counts.statistic(resource, statistics::statuses);
+      case PRIORITIES -> counts.statistic(resource, statistics::priorities);
+      case SOURCES -> counts.statistic(resource, statistics::sources);
+      case TOP_CATEGORIES -> counts::topCategories;
+      case SANKEY -> counts.statistic(resource, statistics::sankey);
       case USER -> this::user;
       case NOTIFICATION -> this::notification;
       case PROBLEM -> documentation::problemType;

@@ -15,8 +15,7 @@ import org.ticketquery.access.TokenVerifier;
 import org.ticketquery.query.Cursors;
 import org.ticketquery.query.Resource;
 import org.ticketquery.search.Deadline;
-import org.ticketquery.search.TicketSearch;
-import org.ticketquery.search.UserLookup;
+import org.ticketquery.search.Searches;
 
 /// The HTTP service: its resources (contract, 1) and the way of a request through them.
 public final class TicketServer implements AutoCloseable {
@@ -43,18 +42,16 @@ public final class TicketServer implements AutoCloseable {
       Optional<URI> publicUrl,
       TokenVerifier verifier,
       Cursors cursors,
-      TicketSearch tickets,
-      UserLookup users,
+      Searches searches,
       Measurements measurements)
       throws IOException {
     this.listener = new Listener(host, port);
     PublicUrls urls =
         PublicUrls.of(publicUrl.orElseGet(() -> URI.create(listener.url() + DEFAULT_BASE_PATH)));
     Notifications notifications = new Notifications(urls, InstantSource.system());
-    this.resources =
-        new Resources(urls, new Requests(verifier), tickets, users, cursors, notifications);
+    this.resources = new Resources(urls, new Requests(verifier), searches, cursors, notifications);
     this.failures = new Failures(urls, notifications);
-    this.deadline = tickets.deadline();
+    this.deadline = searches.tickets().deadline();
     this.measurements = measurements;
     this.url = listener.url() + urls.basePath();
     this.javalin = Javalin.create(config -> configure(config, urls.basePath()));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ticketquery.ticket.RawJson;
@@ -56,6 +57,11 @@ public final class StoredRecord {
           TicketIndex.UPDATED_ORDER,
           ticket.ticketUpdatedAt().orElse(ticket.createdAt()).toEpochMilli());
       json.writeStringField(TicketIndex.OBJECT_TERMS, ObjectTerms.of(ticket));
+      if (ticket.position() == 0 && ticket.resolvedAt().isPresent()) {
+        json.writeNumberField(
+            TicketIndex.RESOLUTION_TIME,
+            ChronoUnit.MILLIS.between(ticket.createdAt(), ticket.resolvedAt().get()));
+      }
       json.writeEndObject();
     }
     return bytes.toByteArray();

@@ -31,6 +31,10 @@ public final class TicketIndex {
   /// [ObjectTerms] of a ticket. Never answered.
   public static final String OBJECT_TERMS = "object_terms";
 
+  /// `resolved_at` less `created_at`, in milliseconds, of a ticket's first message; no other
+  /// message has it, so that a ticket has it once. Never answered.
+  public static final String RESOLUTION_TIME = "resolution_time";
+
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 

@@ -22,6 +22,10 @@ enum AnswerHeader {
       "Preference-Applied",
       Presence.WHERE_ASKED_FOR,
       "The preference that was followed (RFC 7240)."),
+  COUNT_PRECISION(
+      "X-Count-Precision",
+      Presence.ALWAYS,
+      "`exact`, or `approximate` with the part of a count by which it may be off, in 49 of 50 cases at most."),
   ETAG("ETag", Presence.ALWAYS, "Changes when the answer does; for `If-None-Match`."),
   VARY("Vary", Presence.ALWAYS, "The headers of the request that the answer depends on."),
   CACHE_CONTROL(
@@ -87,6 +91,7 @@ enum AnswerHeader {
               Schemas.text("^<[^>]*>; rel=\"previous\", <[^>]*>; rel=\"next\"$"), links(base));
       case WWW_AUTHENTICATE -> Schemas.text("^Bearer");
       case RETRY_AFTER, TOTAL_COUNT -> Schemas.integer(0);
+      case COUNT_PRECISION -> Schemas.text("^(exact|approximate;error=0\\.\\d+)$");
       case ETAG -> Schemas.text("^\".+\"$");
       case PREFERENCE_APPLIED, VARY, CACHE_CONTROL, CONTENT_DISPOSITION, REQUEST_ID ->
           Schemas.text();

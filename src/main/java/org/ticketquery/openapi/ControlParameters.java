@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ticketquery.query.ControlParameter;
+import org.ticketquery.query.FacetQuery;
 import org.ticketquery.query.ListSyntax;
 import org.ticketquery.query.Ordering;
+import org.ticketquery.query.Period;
 import org.ticketquery.query.TicketQuery;
+import org.ticketquery.query.TopCategoriesQuery;
 import org.ticketquery.ticket.TicketField;
 
 /// The parameters that are no filters. A new row of [ControlParameter] does not compile until it is
@@ -37,20 +40,48 @@ final class ControlParameters {
             .required(false)
             .description(sentence(control.meaning()));
     return switch (control) {
-      case PAGE_SIZE -> parameter.schema(pageSize());
+      case PAGE_SIZE ->
+          parameter.schema(number(TicketQuery.LARGEST_PAGE_SIZE, TicketQuery.DEFAULT_PAGE_SIZE));
       case PAGE_AFTER, PAGE_BEFORE ->
           parameter.schema(Schemas.shown(Schemas.text(CURSOR), FieldWords.TICKET_ID));
       case ORDERING -> parameter.schema(ordering());
       case FIELDS ->
           FilterParameters.commaSeparated(parameter, fieldName(), 1, ListSyntax.MOST_VALUES);
+      case FIELD ->
+          FilterParameters.commaSeparated(parameter, facet(), 1, ListSyntax.MOST_VALUES)
+              .required(true);
+      case SIZE -> parameter.schema(number(FacetQuery.LARGEST_SIZE, FacetQuery.DEFAULT_SIZE));
+      case GROUP_BY -> parameter.schema(period());
+      case TIME_ZONE ->
+          parameter.schema(
+              Schemas.shown(
+                  Schemas.text("^([A-Za-z][A-Za-z0-9_+/-]*|[+-]\\d{2}:\\d{2})$"),
+                  "Europe/London",
+                  "+01:00"));
+      case LIMIT -> parameter.schema(number(Integer.MAX_VALUE, TopCategoriesQuery.DEFAULT_LIMIT));
       case EXPAND -> repeated(parameter, List.of(TicketField.USER.wireName()));
     };
   }
 
-  private static Schema<Object> pageSize() {
-    Schema<Object> schema = Schemas.integer(1, TicketQuery.LARGEST_PAGE_SIZE);
-    schema.setDefault(TicketQuery.DEFAULT_PAGE_SIZE);
+  private static Schema<Object> number(int most, int usual) {
+    Schema<Object> schema = Schemas.integer(1, most);
+    schema.setDefault(usual);
     return schema;
+  }
+
+  private static Schema<Object> period() {
+    Schema<Object> schema =
+        Schemas.oneOf(Arrays.stream(Period.values()).map(Period::wireName).toList());
+    schema.setDefault(Period.DAY.wireName());
+    return schema;
+  }
+
+  private static Schema<Object> facet() {
+    return Schemas.oneOf(
+        Arrays.stream(TicketField.values())
+            .filter(field -> field.type().hasFacet())
+            .map(TicketField::wireName)
+            .toList());
   }
 
   private static Schema<Object> ordering() {

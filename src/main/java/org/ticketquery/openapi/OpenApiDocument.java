@@ -88,6 +88,7 @@ public final class OpenApiDocument {
   private static Components components(String base, ProblemResponses problems) {
     Components components = new Components();
     new RecordSchemas(base).all().forEach(components::addSchemas);
+    AnswerSchemas.all().forEach(components::addSchemas);
     components.addSchemas(ProblemResponses.SCHEMA, problems.schema());
     problems.components().forEach(components::addResponses);
     Operations.headers().forEach(components::addParameters);

@@ -150,7 +150,9 @@ final class Operations {
                   "The last segment of a problem's `type`.",
                   Schemas.oneOf(
                       Arrays.stream(ProblemType.values()).map(ProblemType::slug).toList())));
-      case TICKETS, EXPORT, OPENAPI, DOCS, DOCS_FILE -> Optional.empty();
+      case TICKETS, EXPORT, FACETS, CATEGORIES, OPENAPI, DOCS, DOCS_FILE -> Optional.empty();
+      case VOLUME, RESOLUTION, STATUSES, PRIORITIES, SOURCES, TOP_CATEGORIES, SANKEY ->
+          Optional.empty();
     };
   }
 

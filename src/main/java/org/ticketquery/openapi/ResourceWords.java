@@ -31,6 +31,55 @@ record ResourceWords(String tag, String summary, String description) {
               Every record that the token may see and all filters match, as it was when the export began, in ascending \
               order of `id`: one JSON object a line, or CSV where `Accept` asks for it. A stream that cannot be finished is \
               broken off; go on with `page_after` and the ID of the last record that came.""");
+      case FACETS ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Count values of fields",
+              """
+              The values that fields of the records have, and how many records have each, the most frequent first. \
+              Values that differ in case are two; a filter finds the records of both.""");
+      case CATEGORIES ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket categories",
+              "The categories and subcategories that people or the model have given, with labels.");
+      case VOLUME ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket volume time series",
+              """
+              How many distinct tickets were created in each day, week or month, from the first that has one to the \
+              last. A ticket is created when its first message is, that of `position` 0.""");
+      case RESOLUTION ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket resolution metrics",
+              "How many distinct tickets are resolved, and how long that took, on average and in the middle.");
+      case STATUSES ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket status breakdown",
+              "How distinct tickets spread over statuses. A ticket has each that one of its records has.");
+      case PRIORITIES ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket priority breakdown",
+              "How distinct tickets spread over priorities.");
+      case SOURCES ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket source breakdown",
+              "How distinct tickets spread over sources.");
+      case TOP_CATEGORIES ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get top support ticket categories and subcategories",
+              "The human-verified categories and subcategories that most distinct tickets have.");
+      case SANKEY ->
+          new ResourceWords(
+              SUPPORT_TICKETS,
+              "Get support ticket Sankey diagram data",
+              "How distinct tickets flow from human-verified categories to human-verified subcategories.");
       case TICKET ->
           new ResourceWords(
               SUPPORT_TICKETS,

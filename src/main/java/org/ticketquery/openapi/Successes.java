@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketquery.query.Resource;
+import org.ticketquery.search.Categories;
+import org.ticketquery.search.Facets;
+import org.ticketquery.search.Statistic;
 
 /// What is answered when nothing is wrong. A new row of [Resource] does not compile until the shape
 /// of its answer stands here.
@@ -24,6 +27,15 @@ final class Successes {
     return switch (resource) {
       case TICKETS -> Optional.of(Schemas.array(Schemas.reference(RecordSchemas.TICKET)));
       case TICKET -> Optional.of(Schemas.reference(RecordSchemas.TICKET));
+      case FACETS -> Optional.of(AnswerSchemas.of(Facets.class));
+      case CATEGORIES -> Optional.of(AnswerSchemas.of(Categories.class));
+      case VOLUME -> Optional.of(AnswerSchemas.of(Statistic.Volume.class));
+      case RESOLUTION -> Optional.of(AnswerSchemas.of(Statistic.Resolution.class));
+      case STATUSES -> Optional.of(AnswerSchemas.of(Statistic.Statuses.class));
+      case PRIORITIES -> Optional.of(AnswerSchemas.of(Statistic.Priorities.class));
+      case SOURCES -> Optional.of(AnswerSchemas.of(Statistic.Sources.class));
+      case TOP_CATEGORIES -> Optional.of(AnswerSchemas.of(Statistic.TopCategories.class));
+      case SANKEY -> Optional.of(AnswerSchemas.of(Statistic.Sankey.class));
       case USER -> Optional.of(Schemas.reference(RecordSchemas.USER));
       case NOTIFICATION -> Optional.of(Schemas.reference(RecordSchemas.NOTIFICATION));
       case OPENAPI -> Optional.of(Schemas.anyObject());
@@ -37,6 +49,8 @@ final class Successes {
   static boolean isTagged(Resource resource) {
     return switch (resource) {
       case TICKETS, TICKET, USER, NOTIFICATION, PROBLEM, OPENAPI, DOCS -> true;
+      case FACETS, CATEGORIES -> true;
+      case VOLUME, RESOLUTION, STATUSES, PRIORITIES, SOURCES, TOP_CATEGORIES, SANKEY -> true;
       case EXPORT, DOCS_FILE -> false;
     };
   }
@@ -81,7 +95,10 @@ final class Successes {
       case TICKETS ->
           List.of(AnswerHeader.LINK, AnswerHeader.TOTAL_COUNT, AnswerHeader.PREFERENCE_APPLIED);
       case EXPORT -> List.of(AnswerHeader.CONTENT_DISPOSITION);
-      case TICKET, USER, NOTIFICATION, PROBLEM, OPENAPI, DOCS, DOCS_FILE -> List.of();
+      case VOLUME, RESOLUTION, STATUSES, PRIORITIES, SOURCES, TOP_CATEGORIES, SANKEY ->
+          List.of(AnswerHeader.COUNT_PRECISION);
+      case FACETS, CATEGORIES, TICKET, USER, NOTIFICATION, PROBLEM, OPENAPI, DOCS, DOCS_FILE ->
+          List.of();
     };
   }
 }

@@ -33,14 +33,24 @@ public enum ControlParameter {
       "fields",
       Role.FORM,
       "list of fields",
-      "only these fields of each record, in the record's order; `id` and `url` always");
+      "only these fields of each record, in the record's order; `id` and `url` always"),
+  FIELD("field", Role.FORM, "list: fields", "the fields whose values are counted; required"),
+  SIZE("size", Role.FORM, "1 to 1000", "how many values of a field are listed at most; default 10"),
+  GROUP_BY(
+      "group_by", Role.FORM, "`day`, `week` or `month`", "the length of a period; default `day`"),
+  TIME_ZONE(
+      "time_zone",
+      Role.FORM,
+      "an IANA name or an offset",
+      "where days begin, as in `Europe/London` or `+01:00`; default `UTC`"),
+  LIMIT("limit", Role.FORM, "a whole number from 1", "how many are listed at most; default 10");
 
   private enum Role {
     /// Which page of a listing.
     PAGE,
     /// Which records, and in which order.
     SELECTION,
-    /// How a record is shown.
+    /// How the answer is made of them.
     FORM
   }
 

@@ -83,6 +83,26 @@ final class Parameters {
     faults.add(parameter.wireName(), message);
   }
 
+  boolean isAtFault(ControlParameter parameter) {
+    return faults.collected().parameters().contains(parameter.wireName());
+  }
+
+  /// The number that a parameter names.
+  ///
+  /// @param usual where it was not given, or is at fault, which is reported
+  /// @param most it is from 1 to this
+  int number(ControlParameter parameter, int usual, int most) {
+    Optional<String> value = single(parameter);
+    Optional<Long> number =
+        value.flatMap(ValueParser::number).filter(read -> read >= 1 && read <= most);
+    if (value.isPresent() && number.isEmpty()) {
+      fault(
+          parameter,
+          ValueParser.echo(value.get()) + " is not a whole number from 1 to " + most + ".");
+    }
+    return number.map(Long::intValue).orElse(usual);
+  }
+
   static Optional<String> single(
       String name, List<String> occurrences, FieldErrors.Collector faults) {
     if (occurrences.size() > 1) {

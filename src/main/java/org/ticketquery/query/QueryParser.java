@@ -35,7 +35,11 @@ public final class QueryParser {
   public static TicketQuery listing(Question question, Cursors cursors) {
     Parameters parameters = new Parameters(question.rawQuery(), Resource.TICKETS);
     List<Filter> filters = filters(parameters);
-    int pageSize = pageSize(parameters);
+    int pageSize =
+        parameters.number(
+            ControlParameter.PAGE_SIZE,
+            TicketQuery.DEFAULT_PAGE_SIZE,
+            TicketQuery.LARGEST_PAGE_SIZE);
     Optional<Ordering> ordering = ordering(parameters);
     Position position =
         ordering.map(order -> position(parameters, order, cursors)).orElseGet(Position.Start::new);
@@ -86,7 +90,7 @@ public final class QueryParser {
 
   /// The scope, narrowed to the user that the request names; the last step, since it ends the
   /// gathering of faults.
-  private static AccessScope scope(Question question, Parameters parameters) {
+  static AccessScope scope(Question question, Parameters parameters) {
     Optional<ResourceId> user = question.asUser().flatMap(ResourceId::parseUserReference);
     if (question.asUser().isPresent() && user.isEmpty()) {
       parameters.faults().add(AS_USER, ValueParser.notA(FieldType.USER, question.asUser().get()));
@@ -100,7 +104,8 @@ public final class QueryParser {
             .orElseThrow(() -> new Rejected(new Problem.Forbidden()));
   }
 
-  private static List<Filter> filters(Parameters parameters) {
+  /// All filters, as far as they are without fault.
+  static List<Filter> filters(Parameters parameters) {
     List<Filter> filters = new ArrayList<>();
     FilterParser parser = new FilterParser(parameters.faults());
     parameters
@@ -111,23 +116,6 @@ public final class QueryParser {
                     .flatMap(filter -> parser.parse(name, filter, values))
                     .ifPresent(filters::add));
     return filters;
-  }
-
-  private static int pageSize(Parameters parameters) {
-    Optional<String> value = parameters.single(ControlParameter.PAGE_SIZE);
-    Optional<Long> size =
-        value
-            .flatMap(ValueParser::number)
-            .filter(number -> number >= 1 && number <= TicketQuery.LARGEST_PAGE_SIZE);
-    if (value.isPresent() && size.isEmpty()) {
-      parameters.fault(
-          ControlParameter.PAGE_SIZE,
-          ValueParser.echo(value.get())
-              + " is not a whole number from 1 to "
-              + TicketQuery.LARGEST_PAGE_SIZE
-              + ".");
-    }
-    return size.map(Long::intValue).orElse(TicketQuery.DEFAULT_PAGE_SIZE);
   }
 
   /// @return empty where it is at fault: then no cursor can be read either

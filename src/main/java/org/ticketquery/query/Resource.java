@@ -1,11 +1,16 @@
 package org.ticketquery.query;
 
 import static org.ticketquery.query.ControlParameter.EXPAND;
+import static org.ticketquery.query.ControlParameter.FIELD;
 import static org.ticketquery.query.ControlParameter.FIELDS;
+import static org.ticketquery.query.ControlParameter.GROUP_BY;
+import static org.ticketquery.query.ControlParameter.LIMIT;
 import static org.ticketquery.query.ControlParameter.ORDERING;
 import static org.ticketquery.query.ControlParameter.PAGE_AFTER;
 import static org.ticketquery.query.ControlParameter.PAGE_BEFORE;
 import static org.ticketquery.query.ControlParameter.PAGE_SIZE;
+import static org.ticketquery.query.ControlParameter.SIZE;
+import static org.ticketquery.query.ControlParameter.TIME_ZONE;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -37,8 +42,67 @@ public enum Resource {
       "all matching records of one moment as a stream, NDJSON or CSV by `Accept`",
       PAGE_AFTER,
       FIELDS),
+  FACETS(
+      "/support_tickets/facets",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "the values that fields have, and how many records have each",
+      FIELD,
+      SIZE),
+  CATEGORIES(
+      "/support_tickets/categories",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "the categories and subcategories in use, with labels"),
   TICKET(
       "/support_tickets/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one record", EXPAND, FIELDS),
+  VOLUME(
+      "/support-ticket-stats/volume",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "how many tickets were created in each period",
+      GROUP_BY,
+      TIME_ZONE),
+  RESOLUTION(
+      "/support-ticket-stats/resolution",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "how many tickets were resolved, and how long it took"),
+  STATUSES(
+      "/support-ticket-stats/status",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "how tickets spread over statuses"),
+  PRIORITIES(
+      "/support-ticket-stats/priority",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "how tickets spread over priorities"),
+  SOURCES(
+      "/support-ticket-stats/source",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "how tickets spread over sources"),
+  TOP_CATEGORIES(
+      "/support-ticket-stats/top-categories",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "the categories and subcategories that most tickets have",
+      LIMIT),
+  SANKEY(
+      "/support-ticket-stats/sankey",
+      Caller.TOKEN,
+      Filters.ALL,
+      Body.JSON,
+      "how tickets spread from categories to subcategories"),
   USER("/users/{id}", Caller.TOKEN, Filters.NONE, Body.JSON, "one user"),
   NOTIFICATION(
       "/notifications/{id}",

@@ -17,7 +17,7 @@ record CountAnswer(long records, JsonNode counted) {
 
   /// Reads an answer.
   ///
-  /// @throws Rejected (503) where the engine timed out or not every shard answered
+  /// @throws Rejected (503) where the engine timed out, stopped early or not every shard answered
   static CountAnswer read(byte[] bytes) {
     JsonNode answer = parse(bytes);
     JsonNode timedOut = answer.path("timed_out");
@@ -68,7 +68,8 @@ record CountAnswer(long records, JsonNode counted) {
     return OptionalDouble.of(number.doubleValue());
   }
 
-  private static JsonNode required(JsonNode node) {
+  /// What the engine has to have written, be it `null`.
+  static JsonNode required(JsonNode node) {
     if (node.isMissingNode()) {
       throw unreadable(node);
     }

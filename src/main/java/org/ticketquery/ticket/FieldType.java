@@ -45,6 +45,14 @@ public enum FieldType {
     return value;
   }
 
+  /// Whether its values are such that a list of them, with counts, says something: a facet.
+  public boolean hasFacet() {
+    return switch (this) {
+      case USER, TEXT, TEXTS, MESSAGE_TYPE, INTEGER -> true;
+      case ID, LINK, LONG_TEXT, MOMENT, OBJECT -> false;
+    };
+  }
+
   /// Whether filters compare a sub-field of the index in which case is folded.
   public boolean foldsCase() {
     return foldsCase;

@@ -27,7 +27,8 @@ class MappingTest {
           TicketIndex.ORGANIZATION, "keyword",
           TicketIndex.ID_ORDER, "long",
           TicketIndex.UPDATED_ORDER, "long",
-          TicketIndex.OBJECT_TERMS, "text");
+          TicketIndex.OBJECT_TERMS, "text",
+          TicketIndex.RESOLUTION_TIME, "long");
 
   @Test
   void theMappingHasEveryStoredFieldAndTheHiddenOnesAndNoOther() {
@@ -134,6 +135,13 @@ class MappingTest {
     JsonNode settings = definition(TicketIndex.TICKETS).path("settings");
     assertEquals("[\"id_order\",\"id\"]", settings.path("sort.field").toString());
     assertEquals("[\"asc\",\"asc\"]", settings.path("sort.order").toString());
+  }
+
+  /// Facets of one shard would not be exact otherwise (ADR 13).
+  @Test
+  void aShardIsSearchedAsAWhole() {
+    JsonNode settings = definition(TicketIndex.TICKETS).path("settings");
+    assertEquals("none", settings.path("search.concurrent_segment_search.mode").asText());
   }
 
   private static JsonNode properties(String alias) {

@@ -13,17 +13,21 @@ import static org.ticketquery.file.TicketJson.full;
 import static org.ticketquery.file.TicketJson.least;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.file.RecordJson;
 import org.ticketquery.file.TicketJson;
+import org.ticketquery.support.TicketBuilder;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
+import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// How records lie in the engine, and that their parts are found there whatever the texts hold.
@@ -56,6 +60,28 @@ class StoredRecordTest {
     // created_at, where there is no ticket_updated_at
     assertTrue(stored.endsWith(",\"updated_order\":1704097800000,\"object_terms\":\"\"}"), stored);
     assertTrue(stored.contains("\"resolved_at\":null,\"organization\":null,"), stored);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 2024-01-01T10:00:00Z, ',\"resolution_time\":5400000}'",
+    "0, 2024-01-01T08:29:59Z, ',\"resolution_time\":-1000}'",
+    "1, 2024-01-01T10:00:00Z, ''"
+  })
+  void onlyTheFirstMessageKnowsHowLongItsTicketTook(int position, Instant resolved, String end)
+      throws Exception {
+    Ticket ticket =
+        TicketBuilder.ticket(1)
+            .with(TicketField.POSITION, position)
+            .with(TicketField.CREATED_AT, Instant.parse("2024-01-01T08:30:00Z"))
+            .with(TicketField.RESOLVED_AT, resolved)
+            .build();
+    String stored = text(StoredRecord.write(ticket, Optional.empty()));
+    assertEquals(!end.isEmpty(), stored.contains(TicketIndex.RESOLUTION_TIME), stored);
+    assertTrue(stored.endsWith(end), stored);
+    Ticket open = TicketBuilder.ticket(1).build();
+    assertFalse(
+        text(StoredRecord.write(open, Optional.empty())).contains(TicketIndex.RESOLUTION_TIME));
   }
 
   @Test

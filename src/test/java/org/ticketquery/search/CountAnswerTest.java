@@ -36,6 +36,7 @@ class CountAnswerTest {
         WHOLE.replace("\"timed_out\":false", "\"timed_out\":true"),
         WHOLE.replace("\"timed_out\":false,", ""),
         WHOLE.replace("\"timed_out\":false", "\"timed_out\":\"false\""),
+        WHOLE.replace("\"took\":1", "\"terminated_early\":true"),
         WHOLE.replace("\"successful\":2", "\"successful\":1"),
         WHOLE.replace("\"total\":2,\"successful\":2", "\"total\":0,\"successful\":0"),
         WHOLE.replace("\"_shards\"", "\"shards\""),

@@ -175,6 +175,39 @@ class EngineFaultSpec {
     assertTrue(answer.header("X-Total-Count").isEmpty());
   }
 
+  static Stream<String> unreadableCounts() {
+    String total =
+        "{\"took\":1,"
+            + WHOLE
+            + ",\"hits\":{\"total\":{\"value\":1,\"relation\":\"eq\"},\"hits\":[]}";
+    return Stream.of(
+            "null",
+            "[]",
+            "{}",
+            "{%s:null}",
+            "{%s:{\"buckets\":{}}}",
+            "{%s:{\"buckets\":[null]}}",
+            "{%s:{\"buckets\":[1]}}",
+            "{%s:{\"buckets\":[{}]}}",
+            "{%s:{\"buckets\":[{\"key\":{}}]}}",
+            "{%s:{\"buckets\":[{\"key\":{\"1\":\"Open\"},\"doc_count\":1}]}}",
+            "{%s:{\"buckets\":[{\"key\":\"Open\",\"doc_count\":\"1\"}]}}",
+            "{%s:{\"buckets\":[{\"key\":\"Open\",\"doc_count\":1}]}}")
+        .map(counts -> total + ",\"aggregations\":" + counts.replace("%s", "\"status\"") + "}")
+        .flatMap(answer -> Stream.of(answer, answer.replace("\"status\":", "\"groups\":")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadableCounts")
+  void countsThatCannotBeReadAreNotAnswered(String engineAnswer) {
+    fake.answers(exchange -> FakeEngine.json(exchange, 200, engineAnswer));
+    Unavailable.check(
+        service,
+        Unavailable.SEARCHES.stream()
+            .filter(path -> path.contains("stats") || path.contains("facets"))
+            .toList());
+  }
+
   @Test
   void whatNeedsNoEngineIsAnsweredWithoutIt() {
     fake.answers(exchange -> FakeEngine.json(exchange, 503, "{}"));

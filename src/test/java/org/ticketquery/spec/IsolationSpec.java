@@ -28,13 +28,14 @@ import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.Operator;
 import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// A narrow token never sees a foreign record, whatever it asks (contract, 7). Own and foreign
 /// records are alike in every field, so that only the scope tells them apart.
 class IsolationSpec {
-  private static final ResourceId OWN = userId(1);
+  static final ResourceId OWN = userId(1);
   private static final ResourceId FOREIGN = userId(2);
   private static final ResourceId MOVED = userId(3);
   private static final ResourceId NOBODY = userId(9);
@@ -56,7 +57,7 @@ class IsolationSpec {
           TicketField.TYPE_DEPRECATED);
 
   /// For every parameter of a listing a value under which all areas show a foreign record.
-  private static final Map<String, String> VALUES = values();
+  static final Map<String, String> VALUES = values();
 
   private static Map<String, String> values() {
     Map<String, String> values = new HashMap<>();
@@ -120,18 +121,46 @@ class IsolationSpec {
 
   @BeforeAll
   static void store() {
-    service =
-        TestService.with(
-            List.of(user(OWN, "acme", "own"), user(FOREIGN, "globex", SECRET), moved("acme")),
-            List.of(
-                full(1).user(OWN).build(),
-                ticket(2).user(OWN).build(),
-                full(3).user(FOREIGN).with(TicketField.MESSAGE, SECRET).build(),
-                ticket(4).user(FOREIGN).with(TicketField.MESSAGE, SECRET).build(),
-                ticket(5).with(TicketField.MESSAGE, SECRET).build(),
-                full(6).user(OWN).build(),
-                ticket(7).user(MOVED).build()));
+    service = TestService.with(users(), ownRecords());
+    service.store(List.of(), foreignRecords());
     service.store(List.of(moved("globex")), List.of());
+  }
+
+  static List<User> users() {
+    return List.of(user(OWN, "acme", "own"), user(FOREIGN, "globex", SECRET), moved("acme"));
+  }
+
+  /// Those that the tokens of these tests see.
+  static List<Ticket> ownRecords() {
+    return List.of(
+        full(1).user(OWN).build(),
+        ticket(2).user(OWN).build(),
+        full(6).user(OWN).build(),
+        ticket(7).user(MOVED).build());
+  }
+
+  /// The others: some are like the own in everything, some have words of their own.
+  static List<Ticket> foreignRecords() {
+    return List.of(
+        full(3).user(FOREIGN).with(TicketField.MESSAGE, SECRET).build(),
+        ticket(4).user(FOREIGN).with(TicketField.MESSAGE, SECRET).build(),
+        ticket(5).with(TicketField.MESSAGE, SECRET).build(),
+        foreign(8),
+        foreign(9));
+  }
+
+  /// With words of its own.
+  private static Ticket foreign(long number) {
+    TicketBuilder builder =
+        ticket(number)
+            .user(FOREIGN)
+            .tags(SECRET)
+            .with(TicketField.MESSAGE, SECRET)
+            .with(TicketField.EXTERNAL_TICKET_ID, SECRET + number)
+            .with(TicketField.RESOLVED_AT, Instant.parse("2024-07-01T12:00:00Z"))
+            .with(TicketField.CREATED_AT, Instant.parse("2024-06-01T12:00:00Z"));
+    TEXTS.forEach(field -> builder.with(field, SECRET));
+    return builder.build();
   }
 
   static Stream<String> listingParameters() {

@@ -29,7 +29,14 @@ final class Unavailable {
           LIST + "?ordering=-created_at",
           LIST + "/export",
           LIST + "/" + ticketId(1),
-          "/users/" + userId(1));
+          "/users/" + userId(1),
+          LIST + "/facets?field=status,tags",
+          LIST + "/categories",
+          "/support-ticket-stats/volume",
+          "/support-ticket-stats/resolution",
+          "/support-ticket-stats/status",
+          "/support-ticket-stats/top-categories",
+          "/support-ticket-stats/sankey");
 
   /// Requests that ask for users besides.
   static final List<String> EXPANSIONS =

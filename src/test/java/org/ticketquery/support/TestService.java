@@ -32,8 +32,7 @@ import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.EmbeddedNode;
 import org.ticketquery.node.SearchConnection;
 import org.ticketquery.query.Cursors;
-import org.ticketquery.search.TicketSearch;
-import org.ticketquery.search.UserLookup;
+import org.ticketquery.search.Searches;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.User;
@@ -73,8 +72,7 @@ public final class TestService implements AutoCloseable {
         publicUrl,
         verifier,
         new Cursors(SECRET.getBytes(UTF_8)),
-        new TicketSearch(engine, deadline),
-        new UserLookup(engine, deadline),
+        Searches.over(engine, deadline),
         measurements);
   }
 
