@@ -38,6 +38,9 @@ public final class TicketIndex {
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 
+  /// The sub-field of a long text that holds its words without their endings.
+  public static final String STEMS = ".stems";
+
   private TicketIndex() {}
 
   /// Creates the indices that are not there yet, from `index-mappings`.

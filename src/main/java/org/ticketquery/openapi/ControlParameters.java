@@ -44,6 +44,7 @@ final class ControlParameters {
           parameter.schema(number(TicketQuery.LARGEST_PAGE_SIZE, TicketQuery.DEFAULT_PAGE_SIZE));
       case PAGE_AFTER, PAGE_BEFORE ->
           parameter.schema(Schemas.shown(Schemas.text(CURSOR), FieldWords.TICKET_ID));
+      case SEARCH -> parameter.schema(Schemas.shown(nonEmpty(), "charging cable -refund"));
       case ORDERING -> parameter.schema(ordering());
       case FIELDS ->
           FilterParameters.commaSeparated(parameter, fieldName(), 1, ListSyntax.MOST_VALUES);
@@ -61,6 +62,12 @@ final class ControlParameters {
       case LIMIT -> parameter.schema(number(Integer.MAX_VALUE, TopCategoriesQuery.DEFAULT_LIMIT));
       case EXPAND -> repeated(parameter, List.of(TicketField.USER.wireName()));
     };
+  }
+
+  private static Schema<Object> nonEmpty() {
+    Schema<Object> text = Schemas.text();
+    text.setMinLength(1);
+    return text;
   }
 
   private static Schema<Object> number(int most, int usual) {

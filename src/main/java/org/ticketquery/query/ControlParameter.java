@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 /// Parsing, suggestions and the README follow this table; which resource takes which is in
 /// [Resource].
 public enum ControlParameter {
+  SEARCH(
+      "search",
+      Role.SELECTION,
+      "words, `\"phrases\"`, `-word`",
+      "the records in whose subject, message or summary all of this is, and nothing of what has a `-` before it; see"
+          + " [Search](#search)"),
   PAGE_SIZE("page_size", Role.PAGE, "1 to 100", "how many records a page has; default 25"),
   PAGE_AFTER(
       "page_after",
@@ -27,7 +33,7 @@ public enum ControlParameter {
           .map(ordering -> "`" + ordering.wireName() + "`")
           .collect(Collectors.joining(", ")),
       "the order of the records; default `id`. `updated` is `ticket_updated_at`, else `created_at`; `-` turns an order"
-          + " round. Records alike are in the order of `id`"),
+          + " round. Records alike are in the order of `id`. `relevance`, with `search`: the best match first, then the newest"),
   EXPAND("expand", Role.FORM, "`user`", "users as objects instead of URLs"),
   FIELDS(
       "fields",

@@ -5,9 +5,8 @@ import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.TicketField;
 
 /// One condition on records, resolved: whatever holds one can trust that it makes sense for its
-/// field.
+/// field, where it is about one.
 public sealed interface Filter {
-  TicketField field();
 
   /// The field has one of the values; where its type folds case, in any case. A record without a
   /// value never matches.
@@ -47,12 +46,7 @@ public sealed interface Filter {
 
   /// What the other condition does not match. So a record without a value matches where the other
   /// compares values.
-  record Not(Filter filter) implements Filter {
-    @Override
-    public TicketField field() {
-      return filter.field();
-    }
-  }
+  record Not(Filter filter) implements Filter {}
 
   /// The field has a value, or has none.
   record HasValue(TicketField field, boolean present) implements Filter {}
@@ -61,4 +55,8 @@ public sealed interface Filter {
   /// included. `min` may be greater than `max`: then nothing matches. A record without a value
   /// never matches.
   record Between(TicketField field, long min, long max) implements Filter {}
+
+  /// The fields of [TicketField#searched()] hold what the text looks for. Alone of all conditions
+  /// it tells how well a record matches.
+  record Search(SearchText text) implements Filter {}
 }

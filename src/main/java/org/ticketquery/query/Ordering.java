@@ -13,7 +13,9 @@ public enum Ordering {
   CREATED_AT("created_at", Key.CREATED_AT, false),
   CREATED_AT_DESCENDING("-created_at", Key.CREATED_AT, true),
   UPDATED("updated", Key.UPDATED, false),
-  UPDATED_DESCENDING("-updated", Key.UPDATED, true);
+  UPDATED_DESCENDING("-updated", Key.UPDATED, true),
+  /// The best first, and of those that match alike the newest.
+  RELEVANCE("relevance", Key.SCORE, true);
 
   /// The number by which records are ordered.
   public enum Key {
@@ -22,7 +24,10 @@ public enum Ordering {
     /// `created_at`, in milliseconds since 1970.
     CREATED_AT,
     /// `ticket_updated_at`, else `created_at`, in milliseconds since 1970.
-    UPDATED
+    UPDATED,
+    /// How well a record matches a search. A whole number that depends on nothing but the record
+    /// and the search.
+    SCORE
   }
 
   private final String wireName;

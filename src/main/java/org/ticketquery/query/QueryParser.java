@@ -115,7 +115,20 @@ public final class QueryParser {
                 FilterName.parse(name)
                     .flatMap(filter -> parser.parse(name, filter, values))
                     .ifPresent(filters::add));
+    search(parameters).map(Filter.Search::new).ifPresent(filters::add);
     return filters;
+  }
+
+  private static Optional<SearchText> search(Parameters parameters) {
+    Optional<String> text = parameters.single(ControlParameter.SEARCH);
+    int words = text.map(SearchSyntax::countWords).orElse(0);
+    if (words > SearchSyntax.MOST_WORDS) {
+      parameters.fault(
+          ControlParameter.SEARCH,
+          words + " words; at most " + SearchSyntax.MOST_WORDS + " are allowed.");
+      return Optional.empty();
+    }
+    return text.map(SearchSyntax::read);
   }
 
   /// @return empty where it is at fault: then no cursor can be read either
@@ -130,6 +143,12 @@ public final class QueryParser {
       parameters.fault(
           ControlParameter.ORDERING,
           ValueParser.echo(value.get()) + " is no ordering. There are: " + Ordering.names() + ".");
+    }
+    if (ordering.filter(o -> o == Ordering.RELEVANCE).isPresent()
+        && parameters.all(ControlParameter.SEARCH).isEmpty()) {
+      parameters.fault(
+          ControlParameter.ORDERING,
+          "\"relevance\" is the order of what a search finds: add search.");
     }
     return ordering;
   }

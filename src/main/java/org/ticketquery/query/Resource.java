@@ -9,6 +9,7 @@ import static org.ticketquery.query.ControlParameter.ORDERING;
 import static org.ticketquery.query.ControlParameter.PAGE_AFTER;
 import static org.ticketquery.query.ControlParameter.PAGE_BEFORE;
 import static org.ticketquery.query.ControlParameter.PAGE_SIZE;
+import static org.ticketquery.query.ControlParameter.SEARCH;
 import static org.ticketquery.query.ControlParameter.SIZE;
 import static org.ticketquery.query.ControlParameter.TIME_ZONE;
 
@@ -178,6 +179,9 @@ public enum Resource {
     this.answer = answer;
     EnumSet<ControlParameter> set = EnumSet.noneOf(ControlParameter.class);
     set.addAll(List.of(controls));
+    if (filters == Filters.ALL) {
+      set.add(SEARCH);
+    }
     this.controls = Collections.unmodifiableSet(set);
     this.parameters =
         Stream.concat(
@@ -202,7 +206,7 @@ public enum Resource {
     return caller == Caller.ANYONE;
   }
 
-  /// Whether it takes the filters of a listing, all of them.
+  /// Whether it takes the filters of a listing, all of them, and searches.
   public boolean isFiltered() {
     return filters == Filters.ALL;
   }

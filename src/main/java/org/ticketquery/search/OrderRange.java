@@ -5,7 +5,7 @@ import org.ticketquery.query.Ordering;
 import org.ticketquery.ticket.TicketField;
 
 /// A stretch of an order, in terms of its key; both ends included. The engine goes to a stretch
-/// directly, wherever it lies.
+/// directly, wherever it lies; only of scores it knows none but everything.
 public record OrderRange(Ordering.Key key, long min, long max) {
   public static final OrderRange EVERYTHING = everything(Ordering.Key.ID);
 
@@ -32,6 +32,7 @@ public record OrderRange(Ordering.Key key, long min, long max) {
       case ID -> TicketIndex.ID_ORDER;
       case CREATED_AT -> TicketField.CREATED_AT.wireName();
       case UPDATED -> TicketIndex.UPDATED_ORDER;
+      case SCORE -> "_score";
     };
   }
 
@@ -39,7 +40,7 @@ public record OrderRange(Ordering.Key key, long min, long max) {
   boolean isDate() {
     return switch (key) {
       case CREATED_AT -> true;
-      case ID, UPDATED -> false;
+      case ID, UPDATED, SCORE -> false;
     };
   }
 }

@@ -14,7 +14,8 @@ import org.ticketquery.query.TicketQuery;
 import org.ticketquery.ticket.TicketField;
 
 /// Finds a query's matches along its order, from a place on, upwards or downwards. Along the sort
-/// of the index the engine stops by itself; any other way it is shown [Windows].
+/// of the index the engine stops by itself; any other way it is shown [Windows], but for scores,
+/// which it must work out to order by them.
 ///
 /// All methods throw [Rejected] (503) where the engine cannot answer.
 final class OrderedSearch {
@@ -41,6 +42,9 @@ final class OrderedSearch {
       return send(request(range, SortOrder.Asc, from, size));
     }
     SortOrder order = upwards ? SortOrder.Asc : SortOrder.Desc;
+    if (key == Ordering.Key.SCORE) {
+      return send(request(OrderRange.everything(key), order, from, size));
+    }
     return windows(upwards, from.map(Place::key), size)
         .search(
             window -> {

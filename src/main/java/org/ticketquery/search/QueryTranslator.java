@@ -23,15 +23,18 @@ import org.ticketquery.ticket.TicketField;
 public final class QueryTranslator {
   private QueryTranslator() {}
 
-  /// Everything in filter context: nothing is scored, and the engine may cache it.
+  /// Everything but a search in filter context: it is not scored, and the engine may cache it. A
+  /// search is scored where the order asks for it, and is a filter like all others elsewhere.
   public static Query translate(AccessScope scope, List<Filter> filters, OrderRange range) {
     List<Query> all = new ArrayList<>(filters.size() + 3);
     all.addAll(scope(scope));
-    filters.forEach(filter -> all.add(filter(filter)));
+    List<Query> scored = new ArrayList<>(1);
+    filters.forEach(filter -> (filter instanceof Filter.Search ? scored : all).add(filter(filter)));
     if (!range.isEverything()) {
       all.add(between(range.field(), range.isDate(), range.min(), range.max()));
     }
-    return new BoolQuery.Builder().filter(all).build().toQuery();
+    BoolQuery.Builder query = new BoolQuery.Builder().filter(all);
+    return (scored.isEmpty() ? query : query.must(scored)).build().toQuery();
   }
 
   private static List<Query> scope(AccessScope scope) {
@@ -58,6 +61,7 @@ public final class QueryTranslator {
               values.stream().map(value -> ObjectTerms.value(field, path, value)).toList());
       case Filter.HasValueAt(var field, var path, var present) -> hasValueAt(field, path, present);
       case Filter.Not(var other) -> not(filter(other));
+      case Filter.Search(var text) -> SearchTranslator.translate(text);
       case Filter.HasValue(var field, var present) -> hasValue(field, present);
       case Filter.Between(var field, var min, var max) ->
           between(field.wireName(), field.type() == FieldType.MOMENT, min, max);

@@ -2,6 +2,7 @@ package org.ticketquery.search;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.ticketquery.index.StoredBytes;
 import org.ticketquery.problem.Problem;
@@ -64,14 +65,15 @@ public final class Records {
   Place place(int record, Ordering.Key key) {
     return switch (key) {
       case ID -> Place.of(id(record));
-      case CREATED_AT, UPDATED -> new Place(sortValue(record), id(record));
+      case CREATED_AT, UPDATED, SCORE -> new Place(sortValue(record), id(record));
     };
   }
 
+  /// Whole, though the engine writes scores as fractions.
   private long sortValue(int record) {
     try {
-      return Long.parseLong(answer.sortValue(first + step * record));
-    } catch (NumberFormatException e) {
+      return new BigDecimal(answer.sortValue(first + step * record)).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
       throw new Rejected(new Problem.SearchUnavailable(), e);
     }
   }

@@ -65,6 +65,8 @@ public enum TicketField {
 
   private static final char KEY_SEPARATOR = '.';
 
+  private static final List<TicketField> SEARCHED =
+      Arrays.stream(values()).filter(field -> field.type == LONG_TEXT).toList();
   private static final List<TicketField> STORED =
       Arrays.stream(values()).filter(field -> field.type != LINK).toList();
 
@@ -117,6 +119,11 @@ public enum TicketField {
     return dot < 0
         ? Optional.empty()
         : byWireName(parameter.substring(0, dot)).filter(field -> field.type.hasKeys());
+  }
+
+  /// The fields that a search looks in, in order.
+  public static List<TicketField> searched() {
+    return SEARCHED;
   }
 
   /// The fields that are stored, in order: all but the links, which depend on where the service is

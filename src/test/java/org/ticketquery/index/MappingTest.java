@@ -1,6 +1,7 @@
 package org.ticketquery.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,6 +63,32 @@ class MappingTest {
     assertTrue(property.path("index").asBoolean(true), "indexed");
     // Arbitrary keys and values are stored and never read by the engine (ADR 4).
     assertEquals(field.type() != FieldType.OBJECT, property.path("enabled").asBoolean(true));
+  }
+
+  /// A match is worth its place and nothing else (ADR 15), and phrases need positions.
+  @Test
+  void theTextsThatASearchLooksInAreIndexedAsWordsAndAsStems() {
+    for (TicketField field : TicketField.searched()) {
+      JsonNode words = properties(TicketIndex.TICKETS).path(field.wireName());
+      JsonNode stems = words.path("fields").path(TicketIndex.STEMS.substring(1));
+      assertEquals("words", words.path("analyzer").asText());
+      assertEquals("positions", words.path("index_options").asText());
+      assertEquals("stems", stems.path("analyzer").asText());
+      for (JsonNode mapped : List.of(words, stems)) {
+        assertEquals("boolean", mapped.path("similarity").asText());
+        assertFalse(mapped.path("norms").asBoolean(true));
+      }
+    }
+  }
+
+  /// Otherwise a word would not have the stems of its other spellings.
+  @Test
+  void stemsAreMadeOfWords() {
+    JsonNode analyzers = definition(TicketIndex.TICKETS).at("/settings/analysis/analyzer");
+    String words = analyzers.at("/words/filter").toString();
+    String stems = analyzers.at("/stems/filter").toString();
+    assertTrue(stems.startsWith(words.substring(0, words.length() - 1)), stems);
+    assertEquals(analyzers.at("/words/tokenizer"), analyzers.at("/stems/tokenizer"));
   }
 
   @ParameterizedTest

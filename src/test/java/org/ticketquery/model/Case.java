@@ -38,14 +38,18 @@ record Case(
             .filter(list -> !list.isEmpty())
             .findFirst()
             .orElseThrow();
-    Clauses clauses = new Clauses(samples, draw.oneOf(samples), draw);
+    Ticket sample = draw.oneOf(samples);
+    Clauses clauses = new Clauses(samples, sample, draw);
     Order order = Order.drawn(draw);
     Paging paging = Paging.drawn(data.ids(), draw);
     Case drawn =
         new Case(
             viewer,
             distinct(
-                Stream.generate(clauses::drawn).limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5)).toList()),
+                Stream.generate(
+                        () -> draw.percent(12) ? Sentences.search(sample, draw) : clauses.drawn())
+                    .limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5))
+                    .toList()),
             order,
             order.opaque() ? paging.withoutCursors() : paging,
             Form.drawn(draw),

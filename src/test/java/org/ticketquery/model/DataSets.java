@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketquery.support.TicketBuilder;
+import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.MessageType;
 import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.ResourceId;
@@ -90,11 +91,15 @@ final class DataSets {
             .with(TicketField.EXTERNAL_TICKET_ID, texts.stored(draw))
             .with(TicketField.POSITION, draw.oneOf(0, 0, 1, 2, 9, 10, Integer.MAX_VALUE))
             .with(TicketField.MESSAGE_TYPE, draw.oneOf(MessageType.values()))
-            .with(TicketField.MESSAGE, texts.stored(draw).repeat(1 + draw.below(3)))
+            .with(
+                TicketField.MESSAGE,
+                draw.percent(50)
+                    ? Sentences.stored(draw)
+                    : texts.stored(draw).repeat(1 + draw.below(3)))
             .with(TicketField.CUSTOM_FIELDS, object())
             .with(TicketField.ATTRIBUTES, object());
     maybe(draw.oneOf(userIds)).ifPresent(user -> ticket.user(new ResourceId(user)));
-    TEXTS.forEach(field -> maybe(texts.stored(draw)).ifPresent(text -> ticket.with(field, text)));
+    TEXTS.forEach(field -> maybe(text(field)).ifPresent(text -> ticket.with(field, text)));
     ticket.tags(
         Stream.generate(() -> texts.stored(draw)).limit(draw.below(4)).toArray(String[]::new));
     Instant created = moments.incoming(draw);
@@ -108,6 +113,12 @@ final class DataSets {
 
   private RawJson object() {
     return draw.percent(30) ? new RawJson(draw.oneOf(OBJECTS)) : objects.drawn();
+  }
+
+  private String text(TicketField field) {
+    return field.type() == FieldType.LONG_TEXT && draw.percent(50)
+        ? Sentences.stored(draw)
+        : texts.stored(draw);
   }
 
   /// What the model goes by is cut here, and not by the record itself.

@@ -176,6 +176,7 @@ class BoundedWorkTest {
       case Filter.AnyAt at -> throw new IllegalStateException();
       case Filter.HasValueAt at -> throw new IllegalStateException();
       case Filter.Between between -> throw new IllegalStateException();
+      case Filter.Search search -> throw new IllegalStateException();
     };
   }
 

@@ -3,6 +3,7 @@ package org.ticketquery.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.ticketquery.index.ObjectTerms;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
+import org.ticketquery.query.SearchText;
 import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
@@ -51,6 +53,21 @@ class QueryTranslatorTest {
     assertFilters(
         expected + "," + asked,
         QueryTranslator.translate(scope, List.of(filter), OrderRange.EVERYTHING));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scopes")
+  void aSearchStandsBesideTheScopeAndNeverInsteadOfIt(AccessScope scope, String expected)
+      throws Exception {
+    Filter search =
+        new Filter.Search(new SearchText(List.of(new SearchText.Term("a", true)), List.of()));
+    JsonNode query =
+        JSON.readTree(
+                json(QueryTranslator.translate(scope, List.of(search), OrderRange.EVERYTHING)))
+            .path("bool");
+    assertEquals("[" + expected + "]", query.path("filter").toString());
+    assertEquals(1, query.path("must").size());
+    assertEquals(2, query.size());
   }
 
   static Stream<Arguments> filters() {

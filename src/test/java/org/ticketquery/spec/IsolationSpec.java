@@ -63,6 +63,7 @@ class IsolationSpec {
     Map<String, String> values = new HashMap<>();
     Stream.of(
             "page_size=100",
+            "search=-nothing",
             "ordering=-updated",
             "expand=user",
             "fields=message",

@@ -27,6 +27,7 @@ final class Unavailable {
           LIST + "?page_after=" + ticketId(1),
           LIST + "?page_before=" + ticketId(1),
           LIST + "?ordering=-created_at",
+          LIST + "?search=hello&ordering=relevance",
           LIST + "/export",
           LIST + "/" + ticketId(1),
           "/users/" + userId(1),
