@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which package may use which (architecture: layout and invariants).
 class ArchitectureTest {
@@ -37,7 +38,7 @@ class ArchitectureTest {
   /// A part of the translator, and called by nobody else.
   private static final String SEARCH_TRANSLATOR = ROOT + ".search.SearchTranslator";
 
-  private static final String USER_LOOKUP = ROOT + ".search.UserLookup";
+  private static final String USER_TRANSLATOR = ROOT + ".search.UserTranslator";
 
   /// By package: the packages of ours that it may use. The root may use all.
   private static final Map<String, Set<String>> MAY_USE =
@@ -165,19 +166,20 @@ class ArchitectureTest {
     noClasses()
         .that(
             describe(
-                "are not the translator or the look-up of users",
+                "are none of the translators",
                 c ->
-                    !Set.of(TRANSLATOR, SEARCH_TRANSLATOR, USER_LOOKUP)
+                    !Set.of(TRANSLATOR, SEARCH_TRANSLATOR, USER_TRANSLATOR)
                         .contains(outermost(c).getName())))
         .should()
         .accessTargetWhere(builds)
         .check(CLASSES);
   }
 
-  @Test
-  void theTranslatorHasOnePublicMethodAndItAsksForAScope() {
+  @ParameterizedTest
+  @ValueSource(strings = {TRANSLATOR, USER_TRANSLATOR})
+  void aTranslatorHasOneMethodForOthersAndItAsksForAScope(String translator) {
     List<JavaMethod> methods =
-        CLASSES.get(TRANSLATOR).getMethods().stream()
+        CLASSES.get(translator).getMethods().stream()
             .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))
             .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
             .toList();

@@ -90,10 +90,7 @@ public final class KeySource implements AutoCloseable {
     JWKSelector fitting = new JWKSelector(matcher(header));
     JWKSet known = sets.getJWKSet(JWKSetCacheRefreshEvaluator.noRefresh(), now, null);
     List<JWK> keys = fitting.select(known);
-    if (keys.isEmpty()) {
-      keys = fitting.select(readAnew(known, now));
-    }
-    return KeyConverter.toJavaKeys(keys).stream()
+    return KeyConverter.toJavaKeys(keys.isEmpty() ? readAnew(fitting, known, now) : keys).stream()
         .filter(PublicKey.class::isInstance)
         .map(PublicKey.class::cast)
         .toList();
@@ -101,11 +98,13 @@ public final class KeySource implements AutoCloseable {
 
   /// A limit that is reached here means that the keys have just been read, so that what they do not
   /// hold does not exist. It is no outage, as it would be where no keys are known.
-  private JWKSet readAnew(JWKSet known, long now) throws KeySourceException {
+  private List<JWK> readAnew(JWKSelector fitting, JWKSet known, long now)
+      throws KeySourceException {
     try {
-      return sets.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, null);
+      return fitting.select(
+          sets.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, null));
     } catch (RateLimitReachedException e) {
-      return known;
+      return List.of();
     }
   }
 

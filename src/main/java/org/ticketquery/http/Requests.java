@@ -55,7 +55,7 @@ final class Requests {
     }
   }
 
-  /// The access that [#question(Context)] found for this request, if it came so far.
+  /// The access that [#question(Context, Resource)] found for this request, if it came so far.
   static Optional<Access> access(Context context) {
     return Optional.ofNullable(context.attribute(ACCESS));
   }

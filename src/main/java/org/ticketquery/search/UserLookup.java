@@ -3,10 +3,7 @@ package org.ticketquery.search;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.ticketquery.index.Engine;
@@ -14,10 +11,8 @@ import org.ticketquery.index.TicketIndex;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.ticket.ResourceId;
-import org.ticketquery.ticket.UserField;
 
-/// Finds users by ID, as far as the scope may see them. Users have a query of their own: the scope
-/// asks about the user itself, not about a ticket's user.
+/// Finds users by ID, as far as the scope may see them.
 public final class UserLookup {
   private final Searcher searcher;
 
@@ -36,12 +31,10 @@ public final class UserLookup {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    List<FieldValue> values = ids.stream().map(id -> FieldValue.of(id.value())).toList();
-    Query byId = Query.of(q -> q.terms(t -> t.field(UserField.ID).terms(v -> v.value(values))));
-    List<Query> all = Stream.concat(scope(scope).stream(), Stream.of(byId)).toList();
+    Query query = UserTranslator.translate(scope, ids);
     SearchRequest request =
         new SearchRequest.Builder()
-            .query(q -> q.bool(b -> b.filter(all)))
+            .query(query)
             .size(ids.size())
             .trackTotalHits(t -> t.enabled(false))
             .build();
@@ -52,20 +45,5 @@ public final class UserLookup {
       found.put(user.id(0), user);
     }
     return found;
-  }
-
-  private static List<Query> scope(AccessScope scope) {
-    return switch (scope) {
-      case AccessScope.AllAreas() -> List.of(Query.of(q -> q.matchAll(m -> m)));
-      case AccessScope.OneOrganization(var organization) ->
-          List.of(term(TicketIndex.ORGANIZATION, organization));
-      case AccessScope.OneUser(var user) -> List.of(term(UserField.ID, user.value()));
-      case AccessScope.OneUserOfOrganization(var user, var organization) ->
-          List.of(term(UserField.ID, user.value()), term(TicketIndex.ORGANIZATION, organization));
-    };
-  }
-
-  private static Query term(String field, String value) {
-    return Query.of(q -> q.term(t -> t.field(field).value(FieldValue.of(value))));
   }
 }

@@ -3,10 +3,13 @@ package org.ticketquery.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.ticketquery.access.TestIssuer.FORBIDDEN;
 import static org.ticketquery.access.TestIssuer.USER;
 import static org.ticketquery.access.TestIssuer.bearer;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +75,26 @@ class LocalIssuerTest {
     SignedJWT two = SignedJWT.parse(issuer.token(TokenRequest.forUser(ONE)));
     assertEquals("at+jwt", one.getHeader().getType().getType());
     assertEquals(false, one.getJWTClaimsSet().getJWTID().equals(two.getJWTClaimsSet().getJWTID()));
+  }
+
+  @Test
+  void itsTokensSayWhoseTheyAreByEveryNameOfIt() throws Exception {
+    JWTClaimsSet claims =
+        SignedJWT.parse(issuer().token(TokenRequest.forUser(ONE))).getJWTClaimsSet();
+    assertEquals(USER, claims.getSubject());
+    assertEquals(USER, claims.getStringClaim("user_id"));
+    assertEquals(new TokenRules(LocalIssuer.issuer(), LocalIssuer.audience()), LocalIssuer.rules());
+    assertEquals(LocalIssuer.issuer(), claims.getIssuer());
+    assertEquals(List.of(LocalIssuer.audience()), claims.getAudience());
+  }
+
+  /// A start that finds a key makes none.
+  @Test
+  void aSecretThatIsThereIsNotMadeAgain() throws IOException {
+    issuer();
+    Path file = data().resolve("issuer.jwk");
+    String there = Files.readString(file);
+    assertEquals(there, SecretFile.read(file, () -> fail("nothing is to be made")));
   }
 
   @Test
@@ -146,7 +169,12 @@ class LocalIssuerTest {
   void aFileThatHoldsNoSuchKeyIsReportedAndNotReplaced() throws IOException {
     Files.createDirectory(data());
     for (String content :
-        List.of("", "{}", "garbage", TestIssuer.ecKey("public").toPublicJWK().toString())) {
+        List.of(
+            "",
+            "{}",
+            "garbage",
+            TestIssuer.ecKey("public").toPublicJWK().toString(),
+            TestIssuer.ecKey(Curve.P_384, "other").toJSONString())) {
       Files.writeString(data().resolve("issuer.jwk"), content);
       IOException fault = assertThrows(IOException.class, this::issuer);
       assertTrue(fault.getMessage().contains("issuer.jwk"), fault.getMessage());

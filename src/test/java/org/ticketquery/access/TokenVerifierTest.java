@@ -281,6 +281,19 @@ class TokenVerifierTest {
   }
 
   @Test
+  void theLengthThatIsLookedAtIsCountedInCharacters() {
+    assertEquals(
+        refused("The token is malformed."), problem(verifier, "a".repeat(BearerToken.LONGEST)));
+    assertEquals(
+        refused("The token is too long."), problem(verifier, "a".repeat(BearerToken.LONGEST + 1)));
+  }
+
+  @Test
+  void aTokenDoesNotShowInLogs() {
+    assertEquals("BearerToken", BearerToken.in(bearer(GOOD)).toString());
+  }
+
+  @Test
   void aTokenUpToSixteenKibibytesIsReadAndALongerOneIsNot() {
     String fill = "x".repeat(11_900);
     String large = token(KEY, Map.of("fill", fill));

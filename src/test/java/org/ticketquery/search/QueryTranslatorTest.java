@@ -4,28 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.json.stream.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch._types.query_dsl.Query;
 import org.ticketquery.index.ObjectTerms;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
+import org.ticketquery.query.Ordering;
 import org.ticketquery.query.SearchText;
 import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 
 class QueryTranslatorTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String USER = "user01HZ0000000000000000000001";
   private static final ResourceId USER_ID = new ResourceId(USER);
   private static final KeyPath CAR = new KeyPath(List.of("car", "model"));
@@ -46,7 +41,7 @@ class QueryTranslatorTest {
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void theScopeComesFirstWhateverIsAskedFor(AccessScope scope, String expected) throws Exception {
+  void theScopeComesFirstWhateverIsAskedFor(AccessScope scope, String expected) {
     Filter filter = new Filter.AnyOf(TicketField.MESSAGE_TYPE, List.of("INITIAL_REQUEST"));
     String asked = "{\"term\":{\"message_type\":{\"value\":\"INITIAL_REQUEST\"}}}";
     assertFilters(expected, QueryTranslator.translate(scope, List.of(), OrderRange.EVERYTHING));
@@ -57,13 +52,11 @@ class QueryTranslatorTest {
 
   @ParameterizedTest
   @MethodSource("scopes")
-  void aSearchStandsBesideTheScopeAndNeverInsteadOfIt(AccessScope scope, String expected)
-      throws Exception {
+  void aSearchStandsBesideTheScopeAndNeverInsteadOfIt(AccessScope scope, String expected) {
     Filter search =
         new Filter.Search(new SearchText(List.of(new SearchText.Term("a", true)), List.of()));
     JsonNode query =
-        JSON.readTree(
-                json(QueryTranslator.translate(scope, List.of(search), OrderRange.EVERYTHING)))
+        QueryJson.of(QueryTranslator.translate(scope, List.of(search), OrderRange.EVERYTHING))
             .path("bool");
     assertEquals("[" + expected + "]", query.path("filter").toString());
     assertEquals(1, query.path("must").size());
@@ -122,36 +115,52 @@ class QueryTranslatorTest {
             "{\"range\":{\"created_at\":{\"format\":\"epoch_millis\",\"gte\":-2,\"lt\":0}}}"),
         arguments(
             new Filter.Between(TicketField.POSITION, 2, Long.MAX_VALUE),
-            "{\"range\":{\"position\":{\"gte\":2}}}"));
+            "{\"range\":{\"position\":{\"gte\":2}}}"),
+        arguments(
+            new Filter.Between(TicketField.POSITION, Long.MIN_VALUE, 2),
+            "{\"range\":{\"position\":{\"lt\":3}}}"));
   }
 
   @ParameterizedTest
   @MethodSource("filters")
-  void aFilterBecomesOneQueryThatIsNotScored(Filter filter, String expected) throws Exception {
+  void aFilterBecomesOneQueryThatIsNotScored(Filter filter, String expected) {
     assertFilters(
         ALL + "," + expected,
         QueryTranslator.translate(
             new AccessScope.AllAreas(), List.of(filter), OrderRange.EVERYTHING));
   }
 
-  @Test
-  void aStretchOfTheOrderIsARangeOnTheSortField() throws Exception {
+  static Stream<Arguments> stretches() {
+    return Stream.of(
+        arguments(new OrderRange(5, 9), "{\"id_order\":{\"gte\":5,\"lt\":10}}"),
+        arguments(new OrderRange(5, Long.MAX_VALUE), "{\"id_order\":{\"gte\":5}}"),
+        arguments(new OrderRange(Long.MIN_VALUE, 9), "{\"id_order\":{\"lt\":10}}"),
+        arguments(
+            new OrderRange(Ordering.Key.CREATED_AT, 5, 9),
+            "{\"created_at\":{\"format\":\"epoch_millis\",\"gte\":5,\"lt\":10}}"),
+        arguments(
+            new OrderRange(Ordering.Key.UPDATED, 5, 9),
+            "{\"updated_order\":{\"gte\":5,\"lt\":10}}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stretches")
+  void aStretchOfAnOrderIsARangeOfItsKey(OrderRange stretch, String expected) {
     assertFilters(
-        ALL + ",{\"range\":{\"id_order\":{\"gte\":5,\"lt\":10}}}",
-        QueryTranslator.translate(new AccessScope.AllAreas(), List.of(), new OrderRange(5, 9)));
+        ALL + ",{\"range\":" + expected + "}",
+        QueryTranslator.translate(new AccessScope.AllAreas(), List.of(), stretch));
   }
 
-  private static void assertFilters(String expected, Query query) throws IOException {
-    assertEquals(
-        JSON.readTree("{\"bool\":{\"filter\":[" + expected + "]}}"), JSON.readTree(json(query)));
+  @ParameterizedTest
+  @EnumSource(Ordering.Key.class)
+  void allOfAnOrderIsNoRange(Ordering.Key key) {
+    assertFilters(
+        ALL,
+        QueryTranslator.translate(
+            new AccessScope.AllAreas(), List.of(), OrderRange.everything(key)));
   }
 
-  private static String json(Query query) {
-    JacksonJsonpMapper mapper = new JacksonJsonpMapper();
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = mapper.jsonProvider().createGenerator(text)) {
-      query.serialize(json, mapper);
-    }
-    return text.toString();
+  private static void assertFilters(String expected, Query query) {
+    assertEquals(QueryJson.allOf(expected), QueryJson.of(query));
   }
 }
