@@ -12,7 +12,13 @@ public final class FeatureBench {
   private static final String PLAIN = "/support_tickets";
 
   /// Below [#PLAIN], unless they begin with a slash.
-  private static final List<String> REQUESTS = List.of("?expand=user");
+  private static final List<String> REQUESTS =
+      List.of(
+          "?expand=user",
+          "?fields=status,created_at",
+          "?status__not=open",
+          "?custom_fields.car_model=leaf",
+          "?custom_fields.home.solar__isnull=false");
 
   private FeatureBench() {}
 
