@@ -18,7 +18,19 @@ public final class FeatureBench {
           "?fields=status,created_at",
           "?status__not=open",
           "?custom_fields.car_model=leaf",
-          "?custom_fields.home.solar__isnull=false");
+          "?custom_fields.home.solar__isnull=false",
+          "?ordering=-id",
+          "?ordering=-updated",
+          "?search=charger",
+          "?search=charger&ordering=relevance",
+          "?search=charger&highlight=true",
+          "/support_tickets/facets?field=status,tags",
+          "/support_tickets/categories",
+          "/support-ticket-stats/volume?group_by=month&time_zone=Europe/London",
+          "/support-ticket-stats/resolution?status=closed",
+          "/support-ticket-stats/status",
+          "/support-ticket-stats/status?status=closed",
+          "/support-ticket-stats/sankey?created_at__range=2026-03-01,2026-03-31");
 
   private FeatureBench() {}
 
@@ -35,6 +47,11 @@ public final class FeatureBench {
                 service.service(path.replace("%MIDDLE%", service.middle())),
                 service.service(PLAIN)));
       }
+      pairs.add(
+          new Pair(
+              "Prefer: return=total-count",
+              service.service(PLAIN + "?status=open", "Prefer: return=total-count"),
+              service.service(PLAIN + "?status=open")));
       pairs.add(
           new Pair(
               "If-None-Match: *",
