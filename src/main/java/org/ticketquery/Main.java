@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ServeCommand.class,
       ImportCommand.class,
+      DeleteCommand.class,
       ReindexCommand.class,
       TokenCommand.class,
       OpenApiCommand.class

@@ -1,6 +1,7 @@
 package org.ticketquery;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -79,9 +80,20 @@ final class Progress implements AutoCloseable {
       long records = done.getAsLong();
       double seconds = (System.nanoTime() - start) / 1e9;
       System.err.printf(
-          "%s: %,d%s records, %,.0f a second%n",
-          task, records, total < 0 ? "" : " of %,d".formatted(total), records / seconds);
+          "%s: %,d%s records, %,.0f a second%s%n",
+          task,
+          records,
+          total < 0 ? "" : " of %,d".formatted(total),
+          records / seconds,
+          left(records, seconds));
     }
+  }
+
+  /// How long the rest takes at the pace so far, where that can be told.
+  private String left(long records, double seconds) {
+    return records == 0 || total < records
+        ? ""
+        : ", %s left".formatted(Duration.ofSeconds(Math.round((total - records) * seconds / records)).toString().substring(2).toLowerCase(Locale.ROOT));
   }
 
   /// @return whether there is more to show

@@ -3,6 +3,7 @@ package org.ticketquery.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.ticketquery.ticket.User;
 /// with the organizations that its users have.
 public final class RecordLoader implements AutoCloseable {
   private static final int TICKETS_A_LOOKUP = 1_000;
+  private static final int USERS_A_LOOKUP = 1_000;
 
   /// Year 0, so that every time that RFC 3339 can write makes a positive version.
   private static final long EARLIEST_MILLIS = -62_167_219_200_000L;
@@ -42,6 +44,7 @@ public final class RecordLoader implements AutoCloseable {
   private final LoadReport report;
   private final boolean live;
   private final List<Waiting> waiting = new ArrayList<>();
+  private final Map<ResourceId, UserMoves.Move> newUsers = new LinkedHashMap<>();
   private volatile Place place;
   private BulkLoader bulk;
 
@@ -70,6 +73,65 @@ public final class RecordLoader implements AutoCloseable {
   /// @param origin where it came from, for messages: `file:line`
   /// @throws EngineFailure where the engine has failed for good
   public void add(User user, String origin) {
+    if (!live) {
+      store(user, origin);
+      return;
+    }
+    if (newUsers.containsKey(user.id()) || newUsers.size() == USERS_A_LOOKUP) {
+      addUsers();
+    }
+    newUsers.put(user.id(), new UserMoves.Move(user, origin, false));
+  }
+
+  /// Users whose organization is not the stored one move with their records; the others are stored.
+  private void addUsers() {
+    if (newUsers.isEmpty()) {
+      return;
+    }
+    Map<ResourceId, Optional<String>> before = place.organizations.now(newUsers.keySet());
+    List<UserMoves.Move> moves = new ArrayList<>();
+    for (UserMoves.Move next : newUsers.values()) {
+      Optional<String> old = before.get(next.user().id());
+      if (old.equals(next.user().organization())) {
+        store(next.user(), next.origin());
+      } else {
+        moves.add(new UserMoves.Move(next.user(), next.origin(), old.isPresent()));
+      }
+    }
+    newUsers.clear();
+    if (!moves.isEmpty()) {
+      Set<String> writers =
+          new UserMoves(engine)
+              .withRecords(moves.stream().map(move -> move.user().id().value()).toList());
+      moves.stream()
+          .filter(move -> !writers.contains(move.user().id().value()))
+          .forEach(move -> store(move.user(), move.origin()));
+      moves.removeIf(move -> !writers.contains(move.user().id().value()));
+    }
+    if (!moves.isEmpty()) {
+      // What was stored of these users must not come after the move.
+      bulk.close();
+      bulk = newBulk();
+      move(moves);
+    }
+  }
+
+  /// Moves users in the live generation, and once more in the next where that takes its place.
+  private void move(List<UserMoves.Move> moves) {
+    List<ResourceId> users = moves.stream().map(move -> move.user().id()).toList();
+    Place here = place;
+    for (boolean moved = false; !moved; ) {
+      here.organizations.forget(users);
+      try {
+        new UserMoves(engine).run(here.generation, moves, report);
+        moved = true;
+      } catch (UserMoves.Overtaken e) {
+        here = newPlace();
+      }
+    }
+  }
+
+  private void store(User user, String origin) {
     try {
       bulk.add(
           new BulkItem(
@@ -86,6 +148,7 @@ public final class RecordLoader implements AutoCloseable {
 
   /// Waits until all users so far are stored, so that tickets that come now find them.
   public void finishUsers() {
+    addUsers();
     bulk.close();
     bulk = newBulk();
   }
@@ -134,12 +197,27 @@ public final class RecordLoader implements AutoCloseable {
 
   @Override
   public void close() {
+    addUsers();
     addWaiting();
     bulk.close();
     if (live) {
+      mend();
       TicketIndex.refresh(engine);
     } else {
       TicketIndex.refresh(engine, place.generation);
+    }
+  }
+
+  /// Users may have moved in another import while this one remembered their old organization.
+  private void mend() {
+    for (boolean mended = false; !mended; ) {
+      Place here = place;
+      try {
+        new UserMoves(engine).mend(here.generation, here.organizations.changed());
+        mended = true;
+      } catch (UserMoves.Overtaken e) {
+        newPlace();
+      }
     }
   }
 

@@ -1,9 +1,13 @@
 package org.ticketquery.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import org.ticketquery.file.FaultyRecord;
 import org.ticketquery.file.RecordJson;
 import org.ticketquery.ticket.Ticket;
@@ -19,6 +23,8 @@ public final class StoredBytes {
   private static final int ID_LENGTH = 30;
   private static final int ID_START = StoredRecord.ID_PREFIX.length;
   private static final int USER_START = ID_START + ID_LENGTH + StoredRecord.USER_PREFIX.length;
+
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private StoredBytes() {}
 
@@ -97,6 +103,38 @@ public final class StoredBytes {
     } catch (FaultyRecord e) {
       throw new IllegalStateException("a stored record cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /// A stored ticket with another organization and everything else as it was.
+  ///
+  /// @throws IllegalStateException where the bytes are no ticket that this program stored
+  static byte[] withOrganization(byte[] bytes, Optional<String> organization) {
+    int from = hidden(bytes, 0, bytes.length) + StoredRecord.HIDDEN_PREFIX.length;
+    int to = afterText(bytes, from);
+    byte[] value =
+        organization.isPresent()
+            ? ('"'
+                    + new String(JsonStringEncoder.getInstance().quoteAsString(organization.get()))
+                    + '"')
+                .getBytes(UTF_8)
+            : NULL;
+    byte[] changed = new byte[from + value.length + bytes.length - to];
+    System.arraycopy(bytes, 0, changed, 0, from);
+    System.arraycopy(value, 0, changed, from, value.length);
+    System.arraycopy(bytes, to, changed, from + value.length, bytes.length - to);
+    return changed;
+  }
+
+  /// Where a text, or `null`, ends that begins at a place.
+  private static int afterText(byte[] bytes, int from) {
+    if (bytes[from] != '"') {
+      return from + NULL.length;
+    }
+    int i = from + 1;
+    while (bytes[i] != '"') {
+      i += bytes[i] == '\\' ? 2 : 1;
+    }
+    return i + 1;
   }
 
   private static void require(byte[] bytes, int start, byte[] expected) {

@@ -1,0 +1,240 @@
+package org.ticketquery.index;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.TicketField;
+import org.ticketquery.ticket.User;
+
+/// Stores users whose organization is another than before, and gives it to all of their records, in
+/// steps between which no two organizations see any of them:
+/// 1. the users are stored with no organization, so that what is imported beside gets none
+/// 2. the old one is taken off their records, and the engine shows it
+/// 3. the new one is written onto them, and the engine shows it
+/// 4. the users are stored with the new one; what was imported beside in the meantime is mended
+///
+/// Only the last step makes a user look moved, so whatever dies before it, the same import again
+/// does everything that is left. A record keeps its version: a newer one is never overwritten, and
+/// an older one still refused.
+final class UserMoves {
+  /// A user and where it came from, as `file:line`.
+  ///
+  /// @param leaves whether it is stored with an organization, and so has one to leave
+  record Move(User user, String origin, boolean leaves) {}
+
+  /// The live generation was replaced; nothing tells how far the move in the old one had come.
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_ROUNDS = 50;
+  private static final Map<String, String> WHOLE = Map.of("allow_partial_search_results", "false");
+  private static final String USER = TicketField.USER.wireName();
+
+  private final Engine engine;
+
+  /// Counts what is written on the way, which is nobody's record.
+  private final LoadReport inBetween = new LoadReport(UserMoves::refuse);
+
+  UserMoves(Engine engine) {
+    this.engine = engine;
+  }
+
+  /// Which of some users have records, in the live generation or the kept one; the others need no
+  /// moving.
+  ///
+  /// @throws EngineFailure where the engine cannot tell
+  Set<String> withRecords(Collection<String> users) {
+    Generations there = Generations.read(engine);
+    Set<String> found = new HashSet<>();
+    for (String index :
+        Stream.concat(Stream.of(there.live()), there.kept().stream())
+            .map(Generation::tickets)
+            .toList()) {
+      refresh(index);
+      ObjectNode request = JSON.createObjectNode();
+      request.put("size", 0);
+      request.putObject("query").putObject("terms").set(USER, JSON.valueToTree(users));
+      request
+          .putObject("aggs")
+          .putObject(USER)
+          .putObject("terms")
+          .put("field", USER)
+          .put("size", users.size());
+      JsonNode answer = engine.ask("POST", "/" + index + "/_search", WHOLE, request);
+      answer
+          .at("/aggregations/" + USER + "/buckets")
+          .forEach(bucket -> found.add(bucket.path("key").asText()));
+    }
+    return found;
+  }
+
+  /// Moves users in the live generation, and before that in the kept one as far as it knows them.
+  ///
+  /// @param report told of the users that are stored
+  /// @throws Overtaken where the generation is not live any more
+  /// @throws EngineFailure where the engine has failed for good
+  void run(Generation live, List<Move> moves, LoadReport report) {
+    Generations there = Generations.read(engine);
+    there.kept().ifPresent(kept -> WriteBlock.lifted(engine, kept, () -> runInKept(kept, moves)));
+    Collection<String> all = ids(moves);
+    String users = Generation.gate(live.users());
+    String tickets = Generation.gate(live.tickets());
+    store(users, moves.stream().filter(Move::leaves).toList(), true, inBetween);
+    rewrite(live.tickets(), tickets, all, Optional.empty());
+    rewriteAll(live.tickets(), tickets, moves);
+    store(users, moves, false, report);
+    refresh(live.users());
+    rewriteAll(live.tickets(), tickets, moves);
+  }
+
+  /// Gives records their users' organizations as they are stored, where they have others.
+  ///
+  /// @throws Overtaken where the generation is not live any more
+  /// @throws EngineFailure where the engine has failed for good
+  void mend(Generation live, Map<ResourceId, Optional<String>> organizations) {
+    byOrganization(organizations)
+        .forEach(
+            (organization, users) ->
+                rewrite(live.tickets(), Generation.gate(live.tickets()), users, organization));
+  }
+
+  private void runInKept(Generation kept, List<Move> moves) {
+    Set<ResourceId> known =
+        new Organizations(engine, kept.users())
+            .stored(moves.stream().map(move -> move.user.id()).toList());
+    List<Move> there = moves.stream().filter(move -> known.contains(move.user.id())).toList();
+    String tickets = Generations.Role.KEPT.alias(TicketIndex.TICKETS);
+    rewrite(kept.tickets(), tickets, ids(moves), Optional.empty());
+    rewriteAll(kept.tickets(), tickets, moves);
+    store(Generations.Role.KEPT.alias(TicketIndex.USERS), there, false, inBetween);
+    refresh(kept.users());
+  }
+
+  private void store(String alias, List<Move> moves, boolean without, LoadReport report) {
+    List<BulkItem> items = new ArrayList<>();
+    for (Move move : moves) {
+      User user = without ? withoutOrganization(move.user) : move.user;
+      try {
+        items.add(
+            new BulkItem(
+                alias,
+                user.id().value(),
+                OptionalLong.empty(),
+                StoredRecord.write(user),
+                move.origin,
+                Optional.empty()));
+      } catch (IOException e) {
+        report.fault(move.origin, e.getMessage());
+      }
+    }
+    if (!items.isEmpty()) {
+      sender(report).send(items);
+    }
+  }
+
+  private void rewriteAll(String index, String alias, List<Move> moves) {
+    Map<ResourceId, Optional<String>> organizations = new HashMap<>();
+    moves.forEach(move -> organizations.put(move.user.id(), move.user.organization()));
+    byOrganization(organizations)
+        .forEach((organization, users) -> rewrite(index, alias, users, organization));
+  }
+
+  /// Writes an organization onto all records of some users that have another, until there are none.
+  private void rewrite(
+      String index, String alias, Collection<String> users, Optional<String> organization) {
+    StoredDocuments documents = new StoredDocuments(engine, index);
+    for (int round = 1; round <= MOST_ROUNDS; round++) {
+      refresh(index);
+      AtomicLong found = new AtomicLong();
+      documents.matching(
+          others(users, organization),
+          hits -> {
+            found.addAndGet(hits.size());
+            sender(inBetween)
+                .send(hits.stream().map(hit -> rewritten(hit, alias, organization)).toList());
+          });
+      if (found.get() == 0) {
+        return;
+      }
+    }
+    throw new EngineFailure("records of users who move are written faster than they are mended");
+  }
+
+  private static BulkItem rewritten(
+      StoredHits.Hit hit, String alias, Optional<String> organization) {
+    return new BulkItem(
+        alias,
+        hit.id(),
+        OptionalLong.of(hit.version()),
+        StoredBytes.withOrganization(hit.source(), organization),
+        hit.id(),
+        Optional.empty());
+  }
+
+  /// The records of some users with another organization than that one.
+  private static ObjectNode others(Collection<String> users, Optional<String> organization) {
+    ObjectNode query = JSON.createObjectNode();
+    ObjectNode bool = query.putObject("bool");
+    var filter = bool.putArray("filter");
+    filter.addObject().putObject("terms").set(USER, JSON.valueToTree(users));
+    if (organization.isPresent()) {
+      bool.putArray("must_not")
+          .addObject()
+          .putObject("term")
+          .put(TicketIndex.ORGANIZATION, organization.get());
+    } else {
+      filter.addObject().putObject("exists").put("field", TicketIndex.ORGANIZATION);
+    }
+    return query;
+  }
+
+  private BulkSender sender(LoadReport report) {
+    return new BulkSender(
+        engine,
+        report,
+        items -> {
+          throw new Overtaken();
+        });
+  }
+
+  private void refresh(String index) {
+    engine.send("POST", "/" + index + "/_refresh", Map.of(), Engine.JSON, new byte[0]);
+  }
+
+  private static Map<Optional<String>, List<String>> byOrganization(
+      Map<ResourceId, Optional<String>> organizations) {
+    return organizations.entrySet().stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getValue,
+                Collectors.mapping(entry -> entry.getKey().value(), Collectors.toList())));
+  }
+
+  private static List<String> ids(List<Move> moves) {
+    return moves.stream().map(move -> move.user.id().value()).toList();
+  }
+
+  private static User withoutOrganization(User user) {
+    return new User(user.id(), Optional.empty(), user.email(), user.fullName(), user.joinedAt());
+  }
+
+  private static void refuse(String fault) {
+    throw new EngineFailure("a user's move: " + fault);
+  }
+}

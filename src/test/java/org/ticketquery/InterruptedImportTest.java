@@ -1,0 +1,96 @@
+package org.ticketquery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ticketquery.support.TicketBuilder.ticketId;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketquery.index.TicketIndex;
+import org.ticketquery.support.TestService;
+
+/// Ctrl-C in the middle of an import that runs beside a service.
+class InterruptedImportTest {
+  private static final int TICKETS = 300_000;
+  private static final Pattern END =
+      Pattern.compile("interrupted: ([0-9,]+) new, ([0-9,]+) replaced, .*");
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void empty() {
+    TestService.with(List.of(), List.of());
+  }
+
+  @Test
+  void whatIsSaidToBeStoredIsAndTheProcessEndsAsOneThatWasInterrupted() throws Exception {
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    Process importing =
+        new ProcessBuilder(command(file()))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    try {
+      while (importing.isAlive() && TicketIndex.count(TestService.sharedEngine()) == 0) {
+        Thread.sleep(20);
+      }
+      assertEquals(
+          0, new ProcessBuilder("kill", "-INT", "" + importing.pid()).start().waitFor());
+      assertTrue(importing.waitFor(60, TimeUnit.SECONDS), "it does not end");
+      assertEquals(130, importing.exitValue(), Files.readString(err));
+      String last = Files.readAllLines(out).getLast();
+      Matcher end = END.matcher(last);
+      assertTrue(end.matches(), last);
+      long stored = Long.parseLong(end.group(1).replace(",", ""));
+      assertTrue(stored > 0 && stored < TICKETS, last);
+      assertEquals(stored, TicketIndex.count(TestService.sharedEngine()));
+      assertTrue(Files.readString(err).contains("the same command again"), Files.readString(err));
+    } finally {
+      importing.destroyForcibly();
+    }
+  }
+
+  private Path file() throws IOException {
+    Path file = directory.resolve("tickets.ndjson");
+    try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+      for (int i = 1; i <= TICKETS; i++) {
+        lines.write(
+            """
+            {"id":"%s","external_ticket_id":"1","position":0,"message_type":"INITIAL_REQUEST","message":"Hello",\
+            "created_at":"2024-01-01T00:00:00Z"}
+            """
+                .formatted(ticketId(i)));
+      }
+    }
+    return file;
+  }
+
+  private static List<String> command(Path file) {
+    return new ArrayList<>(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx384m",
+            "-XX:TieredStopAtLevel=1",
+            "-Dfile.encoding=" + UTF_8,
+            "-Duser.language=en",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Main.class.getName(),
+            "import",
+            file.toString(),
+            "--data-dir",
+            TestService.sharedDirectory().toString()));
+  }
+}
