@@ -13,6 +13,7 @@ import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.Turn;
+import org.ticketquery.rebuild.Drift;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +84,7 @@ final class ImportCommand implements Callable<Integer> {
       Engine engine = session.engine(PATIENCE);
       TicketIndex.ensure(engine);
       Turn.mend(engine);
+      Drift.requireNone(engine);
       try (Progress progress = new Progress("importing", report::doneCount);
           RecordLoader loader = new RecordLoader(engine, report)) {
         new FileImport(loader, report, options).run(records, progress::total);

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       DeleteCommand.class,
       ReindexCommand.class,
+      RollbackCommand.class,
+      StatusCommand.class,
       TokenCommand.class,
       OpenApiCommand.class
     },

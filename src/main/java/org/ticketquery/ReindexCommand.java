@@ -60,6 +60,12 @@ final class ReindexCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--dry-run",
+      description =
+          "Say what would happen. Files are loaded into an index that is then given up; nothing that anybody reads changes.")
+  private boolean dryRun;
+
+  @Option(
       names = "--skip-faulty",
       description = "Go live without the faulty records of the files, rather than not at all.")
   private boolean skipFaulty;
@@ -88,8 +94,14 @@ final class ReindexCommand implements Callable<Integer> {
         ProgressSteps steps = new ProgressSteps()) {
       Engine engine = session.engine(PATIENCE);
       Reindexer reindexer = new Reindexer(engine, steps, stop);
-      explain(
-          origin.index ? reindexer.fromIndex(rate) : reindexer.fromFiles(files, rules, skipFaulty));
+      if (!dryRun) {
+        explain(
+            origin.index ? reindexer.fromIndex(rate) : reindexer.fromFiles(files, rules, skipFaulty));
+      } else if (origin.index) {
+        explain(reindexer.plan());
+      } else {
+        explain(reindexer.rehearse(files, rules), reindexer.plan());
+      }
       return CommandLine.ExitCode.OK;
     } finally {
       ended.countDown();
@@ -117,6 +129,32 @@ final class ReindexCommand implements Callable<Integer> {
         done.changed(),
         done.blocked().toMillis(),
         done.replaced().tickets());
+  }
+
+  private static void explain(Reindexer.Plan plan) {
+    explainDifferences(plan);
+    System.out.printf(
+        "%,d tickets would be %s, in about %,d s%n",
+        plan.tickets(),
+        plan.byEngine() ? "copied by the engine" : "read and stored again",
+        Math.max(1, plan.estimate().toSeconds()));
+  }
+
+  private static void explain(Reindexer.Rehearsal rehearsal, Reindexer.Plan plan) {
+    explainDifferences(plan);
+    System.out.printf(
+        "%,d records would be live instead of %,d tickets, %,d are faulty; loading took %,d s, verifying comes on top%n",
+        rehearsal.records(),
+        plan.tickets(),
+        rehearsal.faulty(),
+        Math.max(1, rehearsal.took().toSeconds()));
+  }
+
+  private static void explainDifferences(Reindexer.Plan plan) {
+    plan.differences().forEach(line -> System.out.println("would change: " + line));
+    if (plan.differences().isEmpty()) {
+      System.out.println("settings and mappings stay as they are");
+    }
   }
 
   private void stopAndWait() {

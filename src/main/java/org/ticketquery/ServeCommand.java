@@ -16,6 +16,7 @@ import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.Turn;
 import org.ticketquery.query.Cursors;
+import org.ticketquery.rebuild.Drift;
 import org.ticketquery.search.Deadline;
 import org.ticketquery.search.Readiness;
 import org.ticketquery.search.Searches;
@@ -89,6 +90,7 @@ final class ServeCommand implements Callable<Integer> {
       Engine patient = session.engine(JOB_PATIENCE);
       TicketIndex.ensure(patient);
       Turn.mend(patient);
+      Drift.requireNone(patient);
       if (demo) {
         Demo.fillIfEmpty(patient);
       }

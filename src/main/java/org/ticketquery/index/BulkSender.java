@@ -134,7 +134,7 @@ final class BulkSender {
 
   private void done(BulkItem item) {
     if (item.isDeletion()) {
-      report.removed();
+      report.removed(item);
     } else {
       report.replaced(item);
     }

@@ -36,6 +36,9 @@ public final class LoadReport {
     ///
     /// @param created whether there was no document with the ID before
     void stored(String id, byte[] document, boolean created);
+
+    /// A document that was stored is not any more.
+    default void removed(String id) {}
   }
 
   /// A report of nothing yet.
@@ -69,8 +72,9 @@ public final class LoadReport {
     older.get(item.kind()).increment();
   }
 
-  void removed() {
+  void removed(BulkItem item) {
     removed.increment();
+    onStored.removed(item.id());
   }
 
   void fault(String origin, String what) {

@@ -98,12 +98,11 @@ final class CatchUp implements AutoCloseable {
     if (gone.isEmpty()) {
       return;
     }
-    LoadReport report = new LoadReport(fault -> {});
+    LoadReport report = new LoadReport(fault -> {}, expected);
     try (RecordLoader loader = RecordLoader.into(building, engine, report)) {
       gone.forEach(id -> loader.remove(new ResourceId(id)));
     }
     gone.forEach(content.ledger()::deleted);
-    content.count().addAndGet(-report.removedCount());
     TicketIndex.refresh(engine, building);
   }
 }

@@ -49,6 +49,13 @@ final class Expected implements LoadReport.StoredListener, AutoCloseable {
   }
 
   @Override
+  public void removed(String id) {
+    Content content = of(id);
+    content.ledger.deleted(id);
+    content.count.decrementAndGet();
+  }
+
+  @Override
   public void close() throws IOException {
     try (tickets.ledger;
         users.ledger) {

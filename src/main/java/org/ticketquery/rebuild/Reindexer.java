@@ -1,7 +1,10 @@
 package org.ticketquery.rebuild;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ticketquery.file.HelpdeskRules;
@@ -9,6 +12,8 @@ import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.FileImport;
+import org.ticketquery.index.Generation;
+import org.ticketquery.index.Generations;
 import org.ticketquery.index.IndexDefinition;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
@@ -18,6 +23,8 @@ import org.ticketquery.index.TurnTaken;
 /// Builds the indices anew beside the live ones and puts them in their place (contract, 11): from
 /// files, or from the live indices themselves.
 public final class Reindexer {
+  private static final double USUAL_MILLIS_A_RECORD = 0.1;
+
   private final Engine engine;
   private final Steps steps;
   private final Stop stop;
@@ -43,12 +50,7 @@ public final class Reindexer {
       throws TurnTaken, IOException {
     try (Rollover rollover = Rollover.start(engine, "tickets reindex --from", stop)) {
       rollover.copyUsers(steps::fault);
-      LoadReport report = rollover.report(steps::fault);
-      steps.begin("loading", report::doneCount);
-      try (RecordLoader loader = rollover.loader(report)) {
-        new FileImport(loader, report, new FileImport.Options(false, rules, () -> false))
-            .run(files, steps::total);
-      }
+      LoadReport report = load(rollover, files, rules);
       if (report.faultyCount() > 0 && !skipFaulty) {
         throw new Unverified(
             List.of(
@@ -79,6 +81,68 @@ public final class Reindexer {
       }
       return commit(rollover, true);
     }
+  }
+
+  /// What [#fromIndex(OptionalInt)] would do.
+  ///
+  /// @param differences of the live indices from their definitions, a line each
+  /// @param byEngine whether the engine would copy the records, which else are stored again
+  /// @param estimate from the time that the engine took for the live records
+  public record Plan(List<String> differences, long tickets, boolean byEngine, Duration estimate) {}
+
+  /// Says what [#fromIndex(OptionalInt)] would do; nothing is changed.
+  ///
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot tell
+  public Plan plan() {
+    TicketIndex.ensure(engine);
+    Generation live = Generations.read(engine).live();
+    long tickets = TicketIndex.count(engine, live.tickets());
+    JsonNode stats =
+        engine
+            .ask("GET", "/" + live.tickets() + "/_stats/indexing", Map.of())
+            .at("/_all/primaries/indexing");
+    long indexed = stats.path("index_total").asLong();
+    double millis =
+        indexed == 0
+            ? USUAL_MILLIS_A_RECORD
+            : stats.path("index_time_in_millis").asDouble() / indexed;
+    return new Plan(
+        Drift.of(engine, live).all(),
+        tickets,
+        isWrittenAsNow(live.tickets()),
+        Duration.ofMillis((long) (millis * tickets)));
+  }
+
+  /// What loading files came to.
+  ///
+  /// @param records that would be stored, of tickets and users
+  public record Rehearsal(long records, long faulty, Duration took) {}
+
+  /// Loads the files into a new index, reports what is faulty, and gives the index up: all of
+  /// [#fromFiles] but its end. Nothing that anybody reads is changed.
+  ///
+  /// @throws TurnTaken where a rebuild is at it
+  /// @throws IOException where a file cannot be read
+  /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
+  public Rehearsal rehearse(List<RecordFile> files, HelpdeskRules rules) throws TurnTaken, IOException {
+    long start = System.nanoTime();
+    try (Rollover rollover = Rollover.start(engine, "tickets reindex --from --dry-run", stop)) {
+      rollover.copyUsers(steps::fault);
+      LoadReport report = load(rollover, files, rules);
+      return new Rehearsal(
+          report.createdCount(), report.faultyCount(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private LoadReport load(
+      Rollover rollover, List<RecordFile> files, HelpdeskRules rules) throws IOException {
+    LoadReport report = rollover.report(steps::fault);
+    steps.begin("loading", report::doneCount);
+    try (RecordLoader loader = rollover.loader(report)) {
+      new FileImport(loader, report, new FileImport.Options(false, rules, () -> false))
+          .run(files, steps::total);
+    }
+    return report;
   }
 
   private boolean isWrittenAsNow(String index) {

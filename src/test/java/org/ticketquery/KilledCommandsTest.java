@@ -1,0 +1,151 @@
+package org.ticketquery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ticketquery.support.TicketBuilder.ticketId;
+import static org.ticketquery.support.TicketBuilder.userId;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticketquery.index.Generations;
+import org.ticketquery.support.TestService;
+
+/// `kill -9` of an import and of a rebuild at random moments, then the same command again: every
+/// record once, nothing else, and nothing left over. `-Dkill.rounds=25` for more.
+class KilledCommandsTest {
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+  private static final int RECORDS = 4_000;
+
+  /// In milliseconds: from the start of the process until about its end.
+  private static final int EARLIEST = 600;
+
+  private static final int LATEST = 4_500;
+
+  @TempDir private Path directory;
+  private final long seed = Long.getLong("kill.seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  @AfterEach
+  void leaveOneGeneration() {
+    TestService.with(List.of(), List.of());
+  }
+
+  @Test
+  void anImportIntoARunningEngine() throws Exception {
+    Path file = file();
+    for (int round = 0; round < ROUNDS; round++) {
+      TestService service = TestService.with(List.of(), List.of());
+      kill(TestService.sharedDirectory(), "import", file.toString());
+      CommandRun again = run(TestService.sharedDirectory(), "import", file.toString());
+      assertEquals(0, again.exit(), again.err());
+      assertClean(service, round);
+    }
+  }
+
+  @Test
+  void aRebuildFromAFileBesideARunningEngine() throws Exception {
+    Path file = file();
+    for (int round = 0; round < ROUNDS; round++) {
+      TestService service = TestService.with(List.of(), List.of());
+      kill(TestService.sharedDirectory(), "reindex", "--from", file.toString());
+      CommandRun again = run(TestService.sharedDirectory(), "reindex", "--from", file.toString());
+      assertEquals(0, again.exit(), again.err());
+      assertClean(service, round);
+    }
+  }
+
+  @Test
+  void aRebuildFromTheIndexBesideARunningEngine() throws Exception {
+    Path file = file();
+    TestService service = TestService.with(List.of(), List.of());
+    assertEquals(0, run(TestService.sharedDirectory(), "import", file.toString()).exit());
+    for (int round = 0; round < ROUNDS; round++) {
+      kill(TestService.sharedDirectory(), "reindex", "--from-index");
+      // The records are there whatever was killed, and an import finds nothing in its way.
+      assertEquals(RECORDS, ids(service).size(), told(round));
+      assertEquals(0, run(TestService.sharedDirectory(), "import", file.toString()).exit());
+      CommandRun again = run(TestService.sharedDirectory(), "reindex", "--from-index");
+      assertEquals(0, again.exit(), again.err());
+      assertClean(service, round);
+    }
+  }
+
+  /// The engine dies with the command.
+  @Test
+  void aRebuildWithItsOwnEngine() throws Exception {
+    Path file = file();
+    Path data = directory.resolve("data");
+    assertEquals(0, run(data, "import", file.toString()).exit());
+    for (int round = 0; round < Math.max(1, ROUNDS / 3); round++) {
+      kill(data, "reindex", "--from", file.toString());
+      CommandRun again = run(data, "reindex", "--from", file.toString());
+      assertEquals(0, again.exit(), told(round) + again.err());
+      CommandRun status = run(data, "status", "--json");
+      assertEquals(0, status.exit(), told(round) + status.out());
+      assertEquals(
+          4, status.out().lines().filter(line -> line.contains("\"role\"")).count(), status.out());
+    }
+  }
+
+  private void kill(Path data, String... arguments) throws IOException, InterruptedException {
+    Process process = ProgramProcess.start(data, arguments);
+    boolean ended =
+        process.waitFor(EARLIEST + random.nextInt(LATEST - EARLIEST), TimeUnit.MILLISECONDS);
+    if (!ended) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private void assertClean(TestService service, int round) {
+    assertEquals(
+        IntStream.rangeClosed(1, RECORDS).mapToObj(n -> ticketId(n).value()).toList(),
+        ids(service),
+        told(round));
+    assertEquals(List.of(), Generations.read(service.engine()).building(), told(round));
+    CommandRun status = run(TestService.sharedDirectory(), "status");
+    assertEquals(0, status.exit(), told(round) + status.out());
+  }
+
+  private static List<String> ids(TestService service) {
+    List<String> ids = new ArrayList<>();
+    String url = "/support_tickets?page_size=100";
+    for (var next = Optional.of(url); next.isPresent(); ) {
+      var page = service.get(next.get(), service.allAreas());
+      ids.addAll(page.ids());
+      next = page.next();
+    }
+    return ids;
+  }
+
+  private String told(int round) {
+    return "round " + round + " of -Dkill.seed=" + seed + ": ";
+  }
+
+  private static CommandRun run(Path data, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data-dir", data.toString()));
+    return CommandRun.run(all.toArray(String[]::new));
+  }
+
+  private Path file() throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("{\"id\":\"%s\",\"organization\":\"acme\"}".formatted(userId(1)));
+    for (int n = 1; n <= RECORDS; n++) {
+      lines.add(
+          """
+          {"id":"%s","user":"%s","external_ticket_id":"%d","position":0,"message_type":"INITIAL_REQUEST","message":"Hello",\
+          "status":"Open","created_at":"2024-01-01T00:00:00Z","ticket_updated_at":"2024-01-01T00:00:00Z"}"""
+              .formatted(ticketId(n), userId(1), n));
+    }
+    return Files.write(directory.resolve("all.ndjson"), lines);
+  }
+}
