@@ -93,7 +93,12 @@ final class Progress implements AutoCloseable {
   private String left(long records, double seconds) {
     return records == 0 || total < records
         ? ""
-        : ", %s left".formatted(Duration.ofSeconds(Math.round((total - records) * seconds / records)).toString().substring(2).toLowerCase(Locale.ROOT));
+        : ", %s left"
+            .formatted(
+                Duration.ofSeconds(Math.round((total - records) * seconds / records))
+                    .toString()
+                    .substring(2)
+                    .toLowerCase(Locale.ROOT));
   }
 
   /// @return whether there is more to show

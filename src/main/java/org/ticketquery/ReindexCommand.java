@@ -96,7 +96,9 @@ final class ReindexCommand implements Callable<Integer> {
       Reindexer reindexer = new Reindexer(engine, steps, stop);
       if (!dryRun) {
         explain(
-            origin.index ? reindexer.fromIndex(rate) : reindexer.fromFiles(files, rules, skipFaulty));
+            origin.index
+                ? reindexer.fromIndex(rate)
+                : reindexer.fromFiles(files, rules, skipFaulty));
       } else if (origin.index) {
         explain(reindexer.plan());
       } else {

@@ -46,8 +46,7 @@ class InterruptedImportTest {
       while (importing.isAlive() && TicketIndex.count(TestService.sharedEngine()) == 0) {
         Thread.sleep(20);
       }
-      assertEquals(
-          0, new ProcessBuilder("kill", "-INT", "" + importing.pid()).start().waitFor());
+      assertEquals(0, new ProcessBuilder("kill", "-INT", "" + importing.pid()).start().waitFor());
       assertTrue(importing.waitFor(60, TimeUnit.SECONDS), "it does not end");
       assertEquals(130, importing.exitValue(), Files.readString(err));
       String last = Files.readAllLines(out).getLast();

@@ -128,7 +128,7 @@ class RebuildCommandsTest {
             new String[] {"import", file(line(2)).toString()})) {
       CommandRun refused = runOn(directory, command);
       assertEquals(1, refused.exit(), refused.out());
-      assertTrue(refused.err().contains("object_terms"), refused.err());
+      assertTrue(refused.err().contains("mappings.properties."), refused.err());
       assertTrue(refused.err().contains("tickets reindex --from-index"), refused.err());
     }
     CommandRun status = runOn(directory, "status");

@@ -1,5 +1,7 @@
 package org.ticketquery.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +18,7 @@ public final class IndexDefinition {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String META = "_meta";
   private static final String RECORDS = "records";
+  private static final String MAPPINGS = "mappings";
 
   private final String kind;
   private final ObjectNode file;
@@ -58,6 +61,20 @@ public final class IndexDefinition {
         .asText();
   }
 
+  /// Whether an index was created with these very mappings. What the engine shows of them may
+  /// differ all the same: it leaves out what is its default.
+  ///
+  /// @param mappings as the engine shows them
+  public boolean isCreatedWith(JsonNode mappings) {
+    return mappings.path(META).path(MAPPINGS).asText().equals(fingerprint());
+  }
+
+  private String fingerprint() {
+    ContentHash hash = new ContentHash();
+    hash.add(mappings().toString().getBytes(UTF_8));
+    return hash.toString();
+  }
+
   /// The mappings.
   public JsonNode mappings() {
     return file.path("mappings");
@@ -83,7 +100,10 @@ public final class IndexDefinition {
     ObjectNode body = file.deepCopy();
     ObjectNode own = (ObjectNode) body.get("settings");
     settings.forEach((name, value) -> own.put(name.substring("index.".length()), value));
-    ((ObjectNode) body.get("mappings")).putObject(META).put(RECORDS, records());
+    ((ObjectNode) body.get("mappings"))
+        .putObject(META)
+        .put(RECORDS, records())
+        .put(MAPPINGS, fingerprint());
     ObjectNode named = body.putObject("aliases");
     aliases.forEach(named::putObject);
     return body;

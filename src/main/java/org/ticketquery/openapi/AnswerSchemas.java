@@ -16,6 +16,10 @@ import org.ticketquery.search.Statistic;
 /// record's name, and its properties are the record's components in snake case, as they are
 /// written.
 final class AnswerSchemas {
+  /// As ISO 8601 writes it: in a time zone east of Greenwich the last hours of the year 9999 are in
+  /// the year 10000, which the format "date" cannot write.
+  private static final String DATE = "^(\\d{4}|[+-]\\d{4,})-\\d{2}-\\d{2}$";
+
   private static final SnakeCaseStrategy NAMES = new SnakeCaseStrategy();
 
   private static final String PART = "The part of all tickets, from 0 to 1.";
@@ -33,7 +37,7 @@ final class AnswerSchemas {
           Map.entry("count", "Distinct tickets."),
           Map.entry("FacetValue.count", "Records that have the value."),
           Map.entry("count_error", "By how much a count may be too low; 0 on one shard."),
-          Map.entry("date", "The first day of the period."),
+          Map.entry("date", "The first day of the period; a year that has no four digits has a sign."),
           Map.entry("facets", "In the order in which the fields were asked for."),
           Map.entry("field", "The name of the field."),
           Map.entry("id", "`category:` or `subcategory:`, and the label."),
@@ -85,7 +89,7 @@ final class AnswerSchemas {
       Schema<Object> schema = schema(component.getGenericType(), schemas);
       schema.setDescription(WORDS.getOrDefault(type.getSimpleName() + "." + name, WORDS.get(name)));
       if (name.equals("date")) {
-        schema.setFormat("date");
+        schema.setPattern(DATE);
       }
       properties.put(name, schema);
     }

@@ -75,6 +75,12 @@ public record Drift(List<String> harmless, List<String> serious) {
     flatten(MAPPINGS, stored.path("mappings"), is);
     is.keySet().removeIf(name -> name.startsWith(MAPPINGS + "_meta."));
     flatten(MAPPINGS, definition.mappings(), should);
+    if (definition.isCreatedWith(stored.path("mappings"))) {
+      // They cannot be taken away afterwards, only added to.
+      should.keySet().removeIf(name -> name.startsWith(MAPPINGS) && !is.containsKey(name));
+      is.replaceAll(
+          (name, value) -> name.startsWith(MAPPINGS) ? should.getOrDefault(name, value) : value);
+    }
     Set<String> names = new TreeSet<>(is.keySet());
     names.addAll(should.keySet());
     for (String name : names) {

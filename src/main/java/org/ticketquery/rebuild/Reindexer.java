@@ -124,7 +124,8 @@ public final class Reindexer {
   /// @throws TurnTaken where a rebuild is at it
   /// @throws IOException where a file cannot be read
   /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
-  public Rehearsal rehearse(List<RecordFile> files, HelpdeskRules rules) throws TurnTaken, IOException {
+  public Rehearsal rehearse(List<RecordFile> files, HelpdeskRules rules)
+      throws TurnTaken, IOException {
     long start = System.nanoTime();
     try (Rollover rollover = Rollover.start(engine, "tickets reindex --from --dry-run", stop)) {
       rollover.copyUsers(steps::fault);
@@ -134,8 +135,8 @@ public final class Reindexer {
     }
   }
 
-  private LoadReport load(
-      Rollover rollover, List<RecordFile> files, HelpdeskRules rules) throws IOException {
+  private LoadReport load(Rollover rollover, List<RecordFile> files, HelpdeskRules rules)
+      throws IOException {
     LoadReport report = rollover.report(steps::fault);
     steps.begin("loading", report::doneCount);
     try (RecordLoader loader = rollover.loader(report)) {

@@ -187,17 +187,27 @@ class OpenApiDocumentTest {
   @ParameterizedTest
   @CsvSource({
     "TICKETS, get-support_tickets, Support Tickets, /support_tickets",
-    "TICKET, get-support_tickets-support_ticket_id, Support Tickets, /support_tickets/{support_ticket_id}",
+    "TICKET, get-support_tickets-support_ticket_id, Support Tickets,"
+        + " /support_tickets/{support_ticket_id}",
     "CATEGORIES, get-support_tickets-categories, Support Tickets, /support_tickets/categories",
     "VOLUME, get-support_ticket_stats-volume, Support Tickets, /support-ticket-stats/volume",
-    "RESOLUTION, get-support_ticket_stats-resolution, Support Tickets, /support-ticket-stats/resolution",
+    "RESOLUTION, get-support_ticket_stats-resolution, Support Tickets,"
+        + " /support-ticket-stats/resolution",
     "STATUSES, get-support_ticket_stats-status, Support Tickets, /support-ticket-stats/status",
-    "PRIORITIES, get-support_ticket_stats-priority, Support Tickets, /support-ticket-stats/priority",
+    "PRIORITIES, get-support_ticket_stats-priority, Support Tickets,"
+        + " /support-ticket-stats/priority",
     "SOURCES, get-support_ticket_stats-source, Support Tickets, /support-ticket-stats/source",
-    "TOP_CATEGORIES, get-support_ticket_stats-top-categories, Support Tickets, /support-ticket-stats/top-categories",
+    "TOP_CATEGORIES, get-support_ticket_stats-top-categories, Support Tickets,"
+        + " /support-ticket-stats/top-categories",
     "SANKEY, get-support_ticket_stats-sankey, Support Tickets, /support-ticket-stats/sankey",
+    "CATEGORIES, get-support_tickets-categories, Support Tickets, /support_tickets/categories",
+    "VOLUME, get-support_ticket_stats-volume, Support Tickets, /support-ticket-stats/volume",
+    "SANKEY, get-support_ticket_stats-sankey, Support Tickets, /support-ticket-stats/sankey",
+    "TOP_CATEGORIES, get-support_ticket_stats-top-categories, Support Tickets,"
+        + " /support-ticket-stats/top-categories",
     "USER, get-users-user_id, Users, /users/{user_id}",
-    "NOTIFICATION, get-notifications-notification_id, Notifications, /notifications/{notification_id}"
+    "NOTIFICATION, get-notifications-notification_id, Notifications,"
+        + " /notifications/{notification_id}"
   })
   void clientsFindTheNamesOfThePublishedApi(
       Resource resource, String operationId, String tag, String path) {

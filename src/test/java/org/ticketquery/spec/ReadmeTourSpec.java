@@ -33,7 +33,7 @@ class ReadmeTourSpec {
   private static TestService service;
 
   /// One request and what the README says is answered.
-  private record Step(
+  record Step(
       String target, Map<String, String> sent, int status, List<String> headers, String body) {
     /// A request line, headers, an empty line, a status, headers, an empty line, a body.
     static Step of(String text) {

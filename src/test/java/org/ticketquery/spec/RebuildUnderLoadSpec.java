@@ -62,7 +62,8 @@ class RebuildUnderLoadSpec {
     write(file);
     List<Thread> readers = readers();
     Rollover.Committed done =
-        reindexer().fromFiles(List.of(RecordFile.of(file, "new.ndjson")), HelpdeskRules.DEFAULT, false);
+        reindexer()
+            .fromFiles(List.of(RecordFile.of(file, "new.ndjson")), HelpdeskRules.DEFAULT, false);
     finish(readers);
     assertEquals(RECORDS, done.tickets());
     assertEquals(

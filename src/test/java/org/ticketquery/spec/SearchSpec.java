@@ -113,7 +113,7 @@ class SearchSpec {
         "ladegeraet                 | 5",
         "facture                    | 6",
         "caricatore                 | 9",
-        "cargador                   | 9",
+        "cargadores                 | 9",
         "reçu                       | 6",
         "laders                     | 9",
         // and no other word
