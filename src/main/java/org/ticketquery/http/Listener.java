@@ -65,6 +65,7 @@ final class Listener {
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     http.setUriCompliance(UriCompliance.DEFAULT);
+    http.addCustomizer((request, headers) -> MethodAsSent.of(request));
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     try {
       connector.open(channel);

@@ -1,5 +1,6 @@
 package org.ticketquery.spec;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,10 @@ import static org.ticketquery.support.TicketBuilder.ticket;
 import static org.ticketquery.support.TicketBuilder.ticketId;
 import static org.ticketquery.support.TicketBuilder.userId;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -203,6 +208,36 @@ class HostileRequestSpec {
       Wire.Response answer = only(request + "\r\n");
       assertFalse(answer.toString().contains("evil.example"), answer.toString());
     }
+  }
+
+  @Test
+  void clientsThatSayNoMoreOrDoNotListenHoldUpNobody() throws IOException {
+    URI url = URI.create(service.url());
+    String request = "GET " + LIST + " HTTP/1.1\r\n" + authorized + "\r\n";
+    String half = request.substring(0, request.length() - 2);
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 400; i++) {
+        Socket socket = new Socket(url.getHost(), url.getPort());
+        open.add(socket);
+        String text = i % 2 == 0 ? half : request.repeat(10);
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+      }
+      for (int i = 0; i < 20; i++) {
+        theServiceStillAnswers();
+      }
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void noHeaderChangesTheMethod() {
+    String override = authorized + "X-HTTP-Method-Override: ";
+    assertEquals(200, only("GET " + LIST + " HTTP/1.1\r\n" + override + "DELETE\r\n\r\n").status());
+    assertEquals(405, only("POST " + LIST + " HTTP/1.1\r\n" + override + "GET\r\n\r\n").status());
   }
 
   @Test

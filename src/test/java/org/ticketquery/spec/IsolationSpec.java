@@ -7,6 +7,7 @@ import static org.ticketquery.support.TicketBuilder.ticket;
 import static org.ticketquery.support.TicketBuilder.ticketId;
 import static org.ticketquery.support.TicketBuilder.userId;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketquery.access.TokenRequest;
 import org.ticketquery.query.Resource;
 import org.ticketquery.support.Answer;
+import org.ticketquery.support.RequestRecorder;
 import org.ticketquery.support.TestService;
 import org.ticketquery.support.TicketBuilder;
 import org.ticketquery.ticket.MessageType;
@@ -36,7 +39,7 @@ import org.ticketquery.ticket.User;
 /// records are alike in every field, so that only the scope tells them apart.
 class IsolationSpec {
   static final ResourceId OWN = userId(1);
-  private static final ResourceId FOREIGN = userId(2);
+  private static final ResourceId FOREIGN = userId(20);
   private static final ResourceId MOVED = userId(3);
   private static final ResourceId NOBODY = userId(9);
   private static final String LIST = "/support_tickets";
@@ -120,11 +123,25 @@ class IsolationSpec {
 
   private static TestService service;
 
+  /// What the second service asks of the engine.
+  private static RequestRecorder recorder;
+
+  private static TestService recorded;
+
   @BeforeAll
-  static void store() {
+  static void store() throws IOException {
     service = TestService.with(users(), ownRecords());
     service.store(List.of(), foreignRecords());
     service.store(List.of(moved("globex")), List.of());
+    recorder = new RequestRecorder(service.engine());
+    recorded = TestService.over(recorder.engine(), TestService.sharedDirectory(), Optional.empty());
+    // The first page backwards also asks how the IDs lie.
+    recorded.get(LIST + "?page_before=" + FOREIGN_TICKET, recorded.allAreas());
+  }
+
+  @AfterAll
+  static void stop() {
+    recorded.close();
   }
 
   static List<User> users() {
@@ -264,7 +281,8 @@ class IsolationSpec {
     }
   }
 
-  /// Sends the same request with one ID and with another, and compares all of both answers.
+  /// Sends the same request with one ID and with another, and compares all of both answers, and
+  /// what the engine is asked for them: a look-up more or less would show in the time it takes.
   private static void assertAlike(
       Map<String, String> token, String path, ResourceId foreign, ResourceId absent) {
     Answer one = service.send("GET", path.formatted(foreign), token);
@@ -273,6 +291,14 @@ class IsolationSpec {
     assertEquals(neutral(other.body(), absent), neutral(one.body(), foreign), path);
     assertEquals(
         neutral(headersOf(other).toString(), absent), neutral(headersOf(one).toString(), foreign));
+    assertEquals(engineRequests(token, path, absent), engineRequests(token, path, foreign), path);
+  }
+
+  private static List<String> engineRequests(
+      Map<String, String> token, String path, ResourceId id) {
+    recorder.take();
+    recorded.send("GET", path.formatted(id), token);
+    return recorder.take().stream().map(request -> neutral(request, id)).toList();
   }
 
   /// The text without the ID, or the neighbour that stands for it in a link from an empty page.

@@ -70,11 +70,13 @@ public final class DocumentedAnswers {
     check(new Asked(method, target), new Answered(answer.statusCode(), headers, answer.body()));
   }
 
+  /// Checks answers that were read off the wire.
+  ///
   /// @param basePath of the resources
   /// @param request all bytes that were sent; what they ask for is known where there is one answer
   ///   for each start of a request in them
   /// @throws AssertionError where the document does not promise such answers
-  static void check(String basePath, String request, List<Wire.Response> answers) {
+  public static void check(String basePath, String request, List<Wire.Response> answers) {
     List<Asked> asked =
         REQUEST_LINE
             .matcher(request)
