@@ -37,7 +37,8 @@ final class AnswerSchemas {
           Map.entry("count", "Distinct tickets."),
           Map.entry("FacetValue.count", "Records that have the value."),
           Map.entry("count_error", "By how much a count may be too low; 0 on one shard."),
-          Map.entry("date", "The first day of the period; a year that has no four digits has a sign."),
+          Map.entry(
+              "date", "The first day of the period; a year that has no four digits has a sign."),
           Map.entry("facets", "In the order in which the fields were asked for."),
           Map.entry("field", "The name of the field."),
           Map.entry("id", "`category:` or `subcategory:`, and the label."),

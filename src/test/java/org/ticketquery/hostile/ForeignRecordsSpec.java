@@ -157,8 +157,8 @@ class ForeignRecordsSpec {
     return asks;
   }
 
-  /// Those whose answers tell of single records. Those that count have a spec of their own, in which
-  /// each of their parameters is tried.
+  /// Those whose answers tell of single records. Those that count have a spec of their own, in
+  /// which each of their parameters is tried.
   private static boolean tellsOfRecords(Resource resource) {
     return !resource.isFiltered() || resource.controls().contains(PAGE_AFTER);
   }
@@ -183,7 +183,8 @@ class ForeignRecordsSpec {
     }
     Stream<String> ids =
         switch (resource.root()) {
-          case "/support_tickets" -> IntStream.of(1, 3, 4, 5, 77).mapToObj(n -> ticketId(n).value());
+          case "/support_tickets" ->
+              IntStream.of(1, 3, 4, 5, 77).mapToObj(n -> ticketId(n).value());
           case "/users" -> Stream.of(OWN, COLLEAGUE, FOREIGN, NOBODY).map(ResourceId::value);
           case "/notifications" -> Stream.of("notf" + "0".repeat(26));
           case "/problems", "/docs" -> Stream.of("validation-failed");

@@ -68,10 +68,4 @@ class ResourceTest {
         IllegalArgumentException.class,
         () -> new Filter.AnyAt(TicketField.ATTRIBUTES, path, List.of()));
   }
-
-  @Test
-  void aNegatedConditionIsOnTheSameField() {
-    assertEquals(
-        TicketField.STATUS, new Filter.Not(new Filter.HasValue(TicketField.STATUS, true)).field());
-  }
 }
