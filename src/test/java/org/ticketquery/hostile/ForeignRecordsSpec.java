@@ -58,6 +58,7 @@ class ForeignRecordsSpec {
           "page_before", List.of(ticketId(99).value(), ticketId(9).value(), ticketId(1).value()),
           "ordering", List.of("-id", "created_at", "-created_at", "updated", "-updated"),
           "fields", List.of("message,user"),
+          "search", List.of("message", "-nothing"),
           "expand", List.of("user"));
 
   /// Whose token it is that narrows a request.

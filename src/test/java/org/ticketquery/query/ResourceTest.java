@@ -42,8 +42,10 @@ class ResourceTest {
   @Test
   void aListingTakesItsControlsInTheirOrder() {
     List<ControlParameter> controls = List.copyOf(Resource.TICKETS.controls());
-    assertEquals(ControlParameter.PAGE_SIZE, controls.getFirst());
-    assertTrue(controls.containsAll(List.of(ControlParameter.ORDERING, ControlParameter.EXPAND)));
+    assertTrue(
+        controls.containsAll(
+            List.of(
+                ControlParameter.PAGE_SIZE, ControlParameter.ORDERING, ControlParameter.EXPAND)));
     assertEquals(controls.stream().sorted().toList(), controls);
   }
 

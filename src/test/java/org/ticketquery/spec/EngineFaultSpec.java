@@ -29,11 +29,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.EmbeddedNode;
 import org.ticketquery.node.SearchConnection;
+import org.ticketquery.query.Resource;
 import org.ticketquery.search.Readiness;
 import org.ticketquery.support.Answer;
 import org.ticketquery.support.FakeEngine;
@@ -116,6 +118,17 @@ class EngineFaultSpec {
             "a hit without a record",
             200,
             search(WHOLE, "{\"hits\":[{\"_index\":\"tickets\",\"_id\":\"1\"}]}")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyResourceThatAsksTheEngineIsAskedHere(Resource resource) {
+    boolean asks = !resource.isPublic() && resource != Resource.NOTIFICATION;
+    String path = resource.path().replaceAll("\\{\\w+}", "[a-z]{4}[0-9A-Z]{26}");
+    assertEquals(
+        asks,
+        Unavailable.SEARCHES.stream().anyMatch(asked -> asked.matches(path + "(\\?.*)?")),
+        "its path belongs into Unavailable.SEARCHES");
   }
 
   @ParameterizedTest

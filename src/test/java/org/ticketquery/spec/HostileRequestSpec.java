@@ -217,7 +217,7 @@ class HostileRequestSpec {
     String half = request.substring(0, request.length() - 2);
     List<Socket> open = new ArrayList<>();
     try {
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 200; i++) {
         Socket socket = new Socket(url.getHost(), url.getPort());
         open.add(socket);
         String text = i % 2 == 0 ? half : request.repeat(10);

@@ -29,10 +29,6 @@ final class Unavailable {
           LIST + "?ordering=-created_at",
           LIST + "?search=hello&ordering=relevance",
           LIST + "/export",
-          LIST + "/facets?field=status",
-          LIST + "/categories",
-          "/support-ticket-stats/volume",
-          "/support-ticket-stats/top-categories",
           LIST + "/" + ticketId(1),
           "/users/" + userId(1),
           LIST + "/facets?field=status,tags",
@@ -40,6 +36,8 @@ final class Unavailable {
           "/support-ticket-stats/volume",
           "/support-ticket-stats/resolution",
           "/support-ticket-stats/status",
+          "/support-ticket-stats/priority",
+          "/support-ticket-stats/source",
           "/support-ticket-stats/top-categories",
           "/support-ticket-stats/sankey");
 
