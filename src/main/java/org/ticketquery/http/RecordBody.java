@@ -19,6 +19,7 @@ import org.ticketquery.ticket.TicketField;
 final class RecordBody {
   private static final int ID_LENGTH = 30;
   private static final byte[] NULL = "null".getBytes(UTF_8);
+  private static final byte[] HIGHLIGHTS = (",\"" + RecordForm.HIGHLIGHTS + "\":").getBytes(UTF_8);
 
   private final byte[] ticketUrl;
   private final byte[] userField;
@@ -101,6 +102,10 @@ final class RecordBody {
       out.write(bytes, rest, StoredBytes.hidden(bytes, start, tickets.end(i)) - rest);
     } else {
       writeFields(out, bytes, new RecordFields(bytes, user), form);
+    }
+    if (form.highlight()) {
+      out.write(HIGHLIGHTS);
+      out.write(tickets.highlights(i));
     }
     out.write('}');
   }

@@ -46,6 +46,7 @@ final class ControlParameters {
           parameter.schema(Schemas.shown(Schemas.text(CURSOR), FieldWords.TICKET_ID));
       case SEARCH -> parameter.schema(Schemas.shown(nonEmpty(), "charging cable -refund"));
       case ORDERING -> parameter.schema(ordering());
+      case HIGHLIGHT -> parameter.schema(Schemas.truth());
       case FIELDS ->
           FilterParameters.commaSeparated(parameter, fieldName(), 1, ListSyntax.MOST_VALUES);
       case FIELD ->

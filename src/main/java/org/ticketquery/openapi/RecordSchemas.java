@@ -52,6 +52,12 @@ final class RecordSchemas {
           field.wireName(),
           shown(described(property(field), words.description()), words.example()));
     }
+    properties.put(
+        RecordForm.HIGHLIGHTS,
+        described(
+            Schemas.map(Schemas.array(Schemas.text())),
+            "With `highlight=true`: by field, where the search was found, as HTML in which nothing but `<mark>` is"
+                + " markup."));
     Schema<Object> ticket = Schemas.object(properties);
     ticket.setRequired(RecordForm.LEAST.stream().map(TicketField::wireName).toList());
     return described(

@@ -34,6 +34,11 @@ public enum ControlParameter {
           .collect(Collectors.joining(", ")),
       "the order of the records; default `id`. `updated` is `ticket_updated_at`, else `created_at`; `-` turns an order"
           + " round. Records alike are in the order of `id`. `relevance`, with `search`: the best match first, then the newest"),
+  HIGHLIGHT(
+      "highlight",
+      Role.FORM,
+      "`true` or `false`",
+      "with `search`: each record also has `highlights`, see [Search](#search)"),
   EXPAND("expand", Role.FORM, "`user`", "users as objects instead of URLs"),
   FIELDS(
       "fields",

@@ -180,7 +180,7 @@ public final class QueryParser {
   }
 
   private static RecordForm form(Parameters parameters) {
-    return new RecordForm(fields(parameters), expandUser(parameters));
+    return new RecordForm(fields(parameters), expandUser(parameters), highlight(parameters));
   }
 
   private static Set<TicketField> fields(Parameters parameters) {
@@ -193,6 +193,21 @@ public final class QueryParser {
               () -> parameters.fault(ControlParameter.FIELDS, ParameterNames.noField(name)));
     }
     return names.isEmpty() ? RecordForm.WHOLE.fields() : fields;
+  }
+
+  private static boolean highlight(Parameters parameters) {
+    Optional<String> value = parameters.single(ControlParameter.HIGHLIGHT);
+    Optional<Boolean> highlight = value.flatMap(ValueParser::truth);
+    if (value.isPresent() && highlight.isEmpty()) {
+      parameters.fault(
+          ControlParameter.HIGHLIGHT, ValueParser.echo(value.get()) + " is not true or false.");
+    }
+    boolean wanted = highlight.orElse(false);
+    if (wanted && parameters.all(ControlParameter.SEARCH).isEmpty()) {
+      parameters.fault(
+          ControlParameter.HIGHLIGHT, "It shows where a search was found: add search.");
+    }
+    return wanted;
   }
 
   private static boolean expandUser(Parameters parameters) {

@@ -10,9 +10,13 @@ import org.ticketquery.ticket.TicketField;
 /// @param fields in the order of the record; `id` and `url` are always among them
 /// @param expandUser whether a record's user is answered as an object; never where `user` is not
 ///   shown, so that nobody is looked up for nothing
-public record RecordForm(Set<TicketField> fields, boolean expandUser) {
+/// @param highlight whether a record also shows where it matches the search
+public record RecordForm(Set<TicketField> fields, boolean expandUser, boolean highlight) {
   private static final Set<TicketField> ALL =
       Collections.unmodifiableSet(EnumSet.allOf(TicketField.class));
+
+  /// The name, in a record, of what shows where it matches the search.
+  public static final String HIGHLIGHTS = "highlights";
 
   /// What is always shown, in order.
   public static final Set<TicketField> LEAST =
@@ -20,6 +24,11 @@ public record RecordForm(Set<TicketField> fields, boolean expandUser) {
 
   /// Every field, and users as URLs.
   public static final RecordForm WHOLE = new RecordForm(ALL, false);
+
+  /// Without highlights.
+  public RecordForm(Set<TicketField> fields, boolean expandUser) {
+    this(fields, expandUser, false);
+  }
 
   public RecordForm {
     EnumSet<TicketField> shown = EnumSet.copyOf(LEAST);

@@ -4,6 +4,7 @@ import static org.ticketquery.query.ControlParameter.EXPAND;
 import static org.ticketquery.query.ControlParameter.FIELD;
 import static org.ticketquery.query.ControlParameter.FIELDS;
 import static org.ticketquery.query.ControlParameter.GROUP_BY;
+import static org.ticketquery.query.ControlParameter.HIGHLIGHT;
 import static org.ticketquery.query.ControlParameter.LIMIT;
 import static org.ticketquery.query.ControlParameter.ORDERING;
 import static org.ticketquery.query.ControlParameter.PAGE_AFTER;
@@ -33,6 +34,7 @@ public enum Resource {
       PAGE_AFTER,
       PAGE_BEFORE,
       ORDERING,
+      HIGHLIGHT,
       EXPAND,
       FIELDS),
   EXPORT(

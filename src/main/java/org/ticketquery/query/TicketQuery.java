@@ -2,6 +2,8 @@ package org.ticketquery.query;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A listing, understood: what may be seen, what is asked for, and where the page lies. It cannot
 /// be built without a scope.
@@ -32,6 +34,14 @@ public record TicketQuery(
     if (pageSize < 1 || pageSize > LARGEST_PAGE_SIZE) {
       throw new IllegalArgumentException("page size " + pageSize);
     }
+  }
+
+  /// What is searched for, where anything is.
+  public Optional<SearchText> search() {
+    return filters.stream()
+        .flatMap(
+            filter -> filter instanceof Filter.Search(var text) ? Stream.of(text) : Stream.empty())
+        .findFirst();
   }
 
   /// The parameters that say which records are listed, and in which order.

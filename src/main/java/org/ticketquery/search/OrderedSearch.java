@@ -87,6 +87,7 @@ final class OrderedSearch {
             .sort(by(range.field(), order), by(TicketField.RECORD_ID.wireName(), order))
             .size(size)
             .trackTotalHits(t -> t.enabled(false));
+    Highlights.of(query).ifPresent(request::highlight);
     from.ifPresent(place -> request.searchAfter(before(place, order)));
     return request;
   }

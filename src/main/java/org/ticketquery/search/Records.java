@@ -59,6 +59,14 @@ public final class Records {
     return idAt(StoredBytes.id(bytes(), start(record)));
   }
 
+  /// What is marked in the record, as a JSON object: field → fragments; empty where nothing is.
+  ///
+  /// @throws Rejected (503) where the engine's answer cannot be read
+  public byte[] highlights(int record) {
+    int hit = first + step * record;
+    return Highlights.json(answer.bytes(), answer.highlightStart(hit), answer.highlightEnd(hit));
+  }
+
   /// Where the record lies in the order that the engine sorted the records by.
   ///
   /// @throws Rejected (503) where the engine did not say

@@ -18,9 +18,11 @@ final class SearchAnswer {
   private static final byte[] HITS = name("hits");
   private static final byte[] SOURCE = name("_source");
   private static final byte[] SORT = name("sort");
+  private static final byte[] HIGHLIGHT = name("highlight");
 
-  /// Of a record: where it begins, where it ends, and where its sort values are.
-  private static final int PLACES = 3;
+  /// Of a record: where it begins, where it ends, where its sort values are, and where what is
+  /// marked in it begins and ends; 0 for what is not there.
+  private static final int PLACES = 5;
 
   private final byte[] bytes;
   private int[] places = new int[32 * PLACES];
@@ -73,6 +75,16 @@ final class SearchAnswer {
   /// Just after the record's closing brace.
   int end(int record) {
     return places[PLACES * record + 1];
+  }
+
+  /// Where the object of what is marked in the record begins; 0 where nothing is.
+  int highlightStart(int record) {
+    return places[PLACES * record + 3];
+  }
+
+  /// Just after that object.
+  int highlightEnd(int record) {
+    return places[PLACES * record + 4];
   }
 
   /// The first of the values that the engine sorted the record by, as it stands in the answer.
@@ -148,12 +160,16 @@ final class SearchAnswer {
       int start = json.position();
       boolean source = name.is(SOURCE);
       boolean sort = name.is(SORT);
+      boolean highlight = name.is(HIGHLIGHT);
       json.skipValue();
       if (source) {
         places[record] = start;
         end = json.position();
       } else if (sort) {
         places[record + 2] = start + 1;
+      } else if (highlight) {
+        places[record + 3] = start;
+        places[record + 4] = json.position();
       }
     }
     if (end == 0) {

@@ -56,9 +56,17 @@ class ForeignRecordsSpec {
           "page_size", List.of("1", "100"),
           "page_after", List.of(ticketId(0).value(), ticketId(6).value(), ticketId(60).value()),
           "page_before", List.of(ticketId(99).value(), ticketId(9).value(), ticketId(1).value()),
-          "ordering", List.of("-id", "created_at", "-created_at", "updated", "-updated"),
+          "ordering",
+              List.of(
+                  "-id",
+                  "created_at",
+                  "-created_at",
+                  "updated",
+                  "-updated",
+                  "relevance&search=message"),
           "fields", List.of("message,user"),
           "search", List.of("message", "-nothing"),
+          "highlight", List.of("true&search=message"),
           "expand", List.of("user"));
 
   /// Whose token it is that narrows a request.

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.ProblemType;
+import org.ticketquery.query.RecordForm;
 import org.ticketquery.query.Resource;
 import org.ticketquery.support.ApiDescription;
 import org.ticketquery.ticket.TicketField;
@@ -224,8 +225,10 @@ class OpenApiDocumentTest {
         .at("/components/schemas/SupportTicket/properties")
         .fieldNames()
         .forEachRemaining(properties::add);
-    assertEquals(
-        Arrays.stream(TicketField.values()).map(TicketField::wireName).toList(), properties);
+    List<String> expected =
+        new ArrayList<>(Arrays.stream(TicketField.values()).map(TicketField::wireName).toList());
+    expected.add(RecordForm.HIGHLIGHTS);
+    assertEquals(expected, properties);
   }
 
   @Test

@@ -71,6 +71,9 @@ class HostileRequestSpec {
         target(LIST + "?search=%F0%9F%9A%97%E2%80%8D%CC%81", 200),
         target(LIST + "?search=a&ordering=_score", 400),
         target(LIST + "?ordering=relevance", 400),
+        target(LIST + "?highlight=true", 400),
+        target(LIST + "?highlight=yes&search=a", 400),
+        target(LIST + "?highlight=true&search=%3Cmark%3E%22", 200),
         target(LIST + "?ordering=-id%00", 400),
         target(LIST + "?ordering=-id&page_after=" + "A".repeat(88), 400),
         target(LIST + "?ordering=-id&page_after=%C3%A9", 400),
@@ -250,7 +253,7 @@ class HostileRequestSpec {
                 + LIST
                 + "?created_at__range=2024-01-01,2024-02-01T00:00:00%2B01:00 HTTP/1.1\r\n",
             "GET " + LIST + "?page_before=" + ticketId(5) + "&user__isnull=true HTTP/1.1\r\n",
-            "GET " + LIST + "?search=%22a-b%22+-c+d&ordering=relevance HTTP/1.1\r\n",
+            "GET " + LIST + "?search=%22a-b%22+-c+d&ordering=relevance&highlight=true HTTP/1.1\r\n",
             "HEAD " + LIST + "/" + ticketId(1) + " HTTP/1.1\r\n",
             "GET /v2/users/" + userId(1) + " HTTP/1.1\r\n",
             "GET /v2/problems/validation-failed/ HTTP/1.1\r\n");

@@ -67,6 +67,7 @@ class IsolationSpec {
     Stream.of(
             "page_size=100",
             "search=-nothing",
+            "highlight=true&search=-nothing",
             "ordering=-updated",
             "expand=user",
             "fields=message",
