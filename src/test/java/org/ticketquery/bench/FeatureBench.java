@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Says what each addition to the plain listing costs: the same service is asked both, in turns.
-/// Run by `scripts/bench features`.
+/// Run by `scripts/bench features [RECORDS [REQUEST…]]`.
 public final class FeatureBench {
-  /// In seconds, for all requests together.
-  private static final double WARM_UP = 120;
+  /// In seconds, for each request.
+  private static final double WARM_UP = 10;
 
   private static final String PLAIN = "/support_tickets";
 
@@ -39,7 +39,9 @@ public final class FeatureBench {
     try (BenchService service = BenchService.start(records)) {
       System.out.printf("%,d records, 8 connections%n%n", records);
       List<Pair> pairs = new ArrayList<>();
-      for (String request : REQUESTS) {
+      List<String> requests =
+          List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+      for (String request : requests.isEmpty() ? REQUESTS : requests) {
         String path = request.startsWith("/") ? request : PLAIN + request;
         pairs.add(
             new Pair(
@@ -58,7 +60,7 @@ public final class FeatureBench {
               service.service(PLAIN, "If-None-Match: *"),
               service.service(PLAIN)));
       Pair.printHead("request", "plain listing");
-      Pair.run(pairs, WARM_UP);
+      Pair.run(pairs, WARM_UP * pairs.size());
     }
   }
 }

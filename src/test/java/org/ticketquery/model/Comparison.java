@@ -43,6 +43,33 @@ final class Comparison {
     return difference(request, request.matching(data), send(request, request.target()));
   }
 
+  /// The first difference between an export and all that matches.
+  Optional<String> export(Case request) {
+    Case export = request.exported();
+    Answer answer = send(export, export.target());
+    if (answer.status() != 200) {
+      return Optional.of("status " + answer.status() + ": " + answer.body());
+    }
+    List<String> expected =
+        export.matching(data).stream().map(ticket -> text(ticket, export.form())).toList();
+    List<String> lines =
+        answer.body().lines().map(line -> ModelRecord.read(line).toString()).toList();
+    return lines.equals(expected)
+        ? Optional.empty()
+        : Optional.of(export.target() + ": " + lines + "\n  instead of " + expected);
+  }
+
+  /// A page that the client has already is not sent again; empty where it is not.
+  Optional<String> again(Case request) {
+    Optional<String> tag = send(request, request.target()).header("ETag");
+    Map<String, String> headers = headers(request);
+    headers.put("If-None-Match", tag.orElse("none"));
+    Answer answer = service.send("GET", request.target(), headers);
+    return answer.status() == 304 && answer.body().isEmpty() && answer.header("ETag").equals(tag)
+        ? Optional.empty()
+        : Optional.of("asked again with " + tag + ": status " + answer.status());
+  }
+
   /// Follows the links from a page to the end, from there to the start, and compares each page.
   Optional<String> walk(Case request) {
     if (request.order().opaque()) {
@@ -110,11 +137,15 @@ final class Comparison {
   }
 
   private Answer send(Case request, String target) {
+    return service.send("GET", target, headers(request));
+  }
+
+  private Map<String, String> headers(Case request) {
     Map<String, String> headers = new HashMap<>();
     String token = tokens.computeIfAbsent(request.viewer().token(), service::token);
     headers.put("Authorization", "Bearer " + token);
     request.viewer().header().ifPresent(user -> headers.put("EvEnergy-User", user));
-    return service.send("GET", target, headers);
+    return headers;
   }
 
   private Optional<String> difference(Case request, List<Ticket> matching, Answer answer) {

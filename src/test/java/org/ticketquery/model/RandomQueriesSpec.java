@@ -18,6 +18,10 @@ import org.ticketquery.support.TestService;
 class RandomQueriesSpec {
   private static final int CASES_A_DATA_SET = 500;
   private static final int WALKS_OF_A_HUNDRED = 3;
+
+  /// Requests that are also asked as an export, and a second time with the tag of the first.
+  private static final int OTHERS_OF_A_HUNDRED = 10;
+
   private static final int LONGEST_WALK = 15;
   private static final int MOST_SHOWN = 3;
 
@@ -56,6 +60,9 @@ class RandomQueriesSpec {
       Case request = Case.drawn(data, draw);
       boolean walk = draw.percent(WALKS_OF_A_HUNDRED) && isShort(request, data);
       Optional<String> difference = walk ? comparison.walk(request) : comparison.page(request);
+      if (difference.isEmpty() && draw.percent(OTHERS_OF_A_HUNDRED)) {
+        difference = comparison.export(request).or(() -> comparison.again(request));
+      }
       if (difference.isPresent()) {
         fail(report(seed, i, data, request, difference.get()));
       }
