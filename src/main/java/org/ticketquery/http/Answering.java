@@ -3,15 +3,18 @@ package org.ticketquery.http;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes whole bodies whose bytes are ready.
 final class Answering {
   static final String JSON = "application/json";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
   /// The headers that are part of what an answer says, beside its body.
   private static final List<String> CONTENT_HEADERS =
@@ -53,8 +56,9 @@ final class Answering {
     }
     try {
       context.res().getOutputStream().write(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException clientIsGone) {
+      // There is nobody to tell, and nothing is wrong here.
+      LOG.debug("a client did not wait for its answer", clientIsGone);
     }
   }
 
