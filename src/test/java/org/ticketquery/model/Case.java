@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,20 +40,27 @@ record Case(
             .findFirst()
             .orElseThrow();
     Ticket sample = draw.oneOf(samples);
-    Clauses clauses = new Clauses(samples, sample, draw);
-    Order order = Order.drawn(draw);
+    Clauses filters = new Clauses(samples, sample, draw);
+    List<Clause> clauses =
+        distinct(
+            Stream.generate(
+                    () -> draw.percent(20) ? Sentences.search(sample, draw) : filters.drawn())
+                .limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5))
+                .toList());
+    Optional<ModelSearch> search = search(clauses);
+    Order order =
+        search
+            .filter(s -> s.isRanked() && draw.percent(50))
+            .map(s -> Order.relevance(s, draw))
+            .orElseGet(() -> Order.drawn(draw));
     Paging paging = Paging.drawn(data.ids(), draw);
     Case drawn =
         new Case(
             viewer,
-            distinct(
-                Stream.generate(
-                        () -> draw.percent(12) ? Sentences.search(sample, draw) : clauses.drawn())
-                    .limit(draw.oneOf(0, 1, 1, 1, 2, 2, 3, 5))
-                    .toList()),
+            clauses,
             order,
             order.opaque() ? paging.withoutCursors() : paging,
-            Form.drawn(draw),
+            Form.drawn(search.isPresent(), draw),
             draw.percent(90) ? "/support_tickets" : "/support_tickets/",
             draw.seed());
     while (drawn.query().length() > LONGEST_QUERY) {
@@ -65,6 +73,15 @@ record Case(
   private static List<Clause> distinct(List<Clause> clauses) {
     Set<String> names = new HashSet<>();
     return clauses.stream().filter(c -> names.add(c.sent().getFirst().name())).toList();
+  }
+
+  private static Optional<ModelSearch> search(List<Clause> clauses) {
+    return clauses.stream().flatMap(c -> c.search().stream()).findFirst();
+  }
+
+  /// What is searched for.
+  Optional<ModelSearch> search() {
+    return search(clauses);
   }
 
   /// All records that match, in order.
@@ -101,7 +118,7 @@ record Case(
 
   /// The same records as an export: in the order of IDs, without pages and users.
   Case exported() {
-    Form lines = new Form(List.of(), form.fields(), form.shown());
+    Form lines = form.withoutUsers().withoutMarks();
     return new Case(
         viewer,
         clauses,
@@ -116,8 +133,11 @@ record Case(
     return new Case(viewer, clauses, order, other, form, path, shuffle);
   }
 
+  /// Without a search there is neither relevance nor anything to highlight.
   private Case with(List<Clause> fewer) {
-    return new Case(viewer, fewer, order, paging, form, path, shuffle);
+    return search().isPresent() && search(fewer).isEmpty()
+        ? new Case(viewer, fewer, Order.USUAL, paging, form.withoutMarks(), path, shuffle)
+        : new Case(viewer, fewer, order, paging, form, path, shuffle);
   }
 
   /// Requests that ask for less, so that what fails shows itself.

@@ -1,22 +1,19 @@
 package org.ticketquery.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ticketquery.access.TokenRequest;
 import org.ticketquery.support.Answer;
 import org.ticketquery.support.TestService;
-import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 
-/// Sends requests and compares the answers with what the model says.
+/// Compares pages, and walks over them, with what the model says.
 final class Comparison {
   private static final Pattern LINKS =
       Pattern.compile("<([^>]*)>; rel=\"previous\", <([^>]*)>; rel=\"next\"");
@@ -24,15 +21,14 @@ final class Comparison {
 
   private final TestService service;
   private final DataSet data;
-  private final ModelRecord records;
-  private final Map<TokenRequest, String> tokens = new HashMap<>();
-  private final Map<ResourceId, String> plain = new HashMap<>();
-  private final Map<ResourceId, String> expanded = new HashMap<>();
+  private final Asker asker;
+  private final ShownRecords shown;
 
   Comparison(TestService service, DataSet data) {
     this.service = service;
     this.data = data;
-    this.records = new ModelRecord(service.url(), data.usersById());
+    this.asker = new Asker(service);
+    this.shown = new ShownRecords(new ModelRecord(service.url(), data.usersById()));
   }
 
   /// The first difference between a page and the model's; empty where there is none.
@@ -41,33 +37,6 @@ final class Comparison {
       return follow(request, 1);
     }
     return difference(request, request.matching(data), send(request, request.target()));
-  }
-
-  /// The first difference between an export and all that matches.
-  Optional<String> export(Case request) {
-    Case export = request.exported();
-    Answer answer = send(export, export.target());
-    if (answer.status() != 200) {
-      return Optional.of("status " + answer.status() + ": " + answer.body());
-    }
-    List<String> expected =
-        export.matching(data).stream().map(ticket -> text(ticket, export.form())).toList();
-    List<String> lines =
-        answer.body().lines().map(line -> ModelRecord.read(line).toString()).toList();
-    return lines.equals(expected)
-        ? Optional.empty()
-        : Optional.of(export.target() + ": " + lines + "\n  instead of " + expected);
-  }
-
-  /// A page that the client has already is not sent again; empty where it is not.
-  Optional<String> again(Case request) {
-    Optional<String> tag = send(request, request.target()).header("ETag");
-    Map<String, String> headers = headers(request);
-    headers.put("If-None-Match", tag.orElse("none"));
-    Answer answer = service.send("GET", request.target(), headers);
-    return answer.status() == 304 && answer.body().isEmpty() && answer.header("ETag").equals(tag)
-        ? Optional.empty()
-        : Optional.of("asked again with " + tag + ": status " + answer.status());
   }
 
   /// Follows the links from a page to the end, from there to the start, and compares each page.
@@ -137,15 +106,7 @@ final class Comparison {
   }
 
   private Answer send(Case request, String target) {
-    return service.send("GET", target, headers(request));
-  }
-
-  private Map<String, String> headers(Case request) {
-    Map<String, String> headers = new HashMap<>();
-    String token = tokens.computeIfAbsent(request.viewer().token(), service::token);
-    headers.put("Authorization", "Bearer " + token);
-    request.viewer().header().ifPresent(user -> headers.put("EvEnergy-User", user));
-    return headers;
+    return asker.get(request.viewer(), target);
   }
 
   private Optional<String> difference(Case request, List<Ticket> matching, Answer answer) {
@@ -159,6 +120,10 @@ final class Comparison {
       return Optional.of("status " + answer.status() + ": " + answer.body());
     }
     JsonNode body = ModelRecord.read(answer.body());
+    Optional<String> marks = takeMarks(request, expected, body);
+    if (marks.isPresent()) {
+      return marks;
+    }
     List<String> ids = new ArrayList<>();
     body.forEach(record -> ids.add(record.path("id").asText()));
     if (!body.isArray() || !ids.equals(expected.ids())) {
@@ -167,24 +132,38 @@ final class Comparison {
     return recordDifferences(request, expected, body).findFirst();
   }
 
+  /// Takes the highlights, which must be the last of each record, out of a page that should have
+  /// them.
+  private static Optional<String> takeMarks(Case request, ModelPage expected, JsonNode body) {
+    if (!request.form().isMarked()) {
+      return Optional.empty();
+    }
+    ModelMarks marks = new ModelMarks(request.search().orElseThrow(), request.form().shown());
+    for (int i = 0; i < Math.min(body.size(), expected.records().size()); i++) {
+      ObjectNode record = (ObjectNode) body.get(i);
+      Ticket ticket = expected.records().get(i);
+      boolean last = record.properties().stream().toList().getLast().getKey().equals("highlights");
+      Optional<String> difference =
+          last && record.path("id").asText().equals(ticket.id().value())
+              ? marks.difference(ticket, record.remove("highlights"))
+              : Optional.of("no highlights at the end, or another record: " + record);
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
   private Stream<String> recordDifferences(Case request, ModelPage expected, JsonNode body) {
     return Stream.iterate(0, i -> i < body.size(), i -> i + 1)
         .flatMap(
             i -> {
-              String record = text(expected.records().get(i), request.form());
+              String record = shown.text(expected.records().get(i), request.form());
               String answered = body.get(i).toString();
               return record.equals(answered)
                   ? Stream.empty()
                   : Stream.of("record " + answered + "\n  instead of " + record);
             });
-  }
-
-  private String text(Ticket ticket, Form form) {
-    boolean expand = form.isExpanded();
-    return form.fields().isEmpty()
-        ? (expand ? expanded : plain)
-            .computeIfAbsent(ticket.id(), id -> records.of(ticket, expand).toString())
-        : form.of(records.of(ticket, expand)).toString();
   }
 
   private Stream<String> linkDifferences(Case request, List<Ticket> matching, Answer answer) {

@@ -83,9 +83,13 @@ record ModelRecord(String base, Map<ResourceId, User> users) {
     if (!expand || user == null) {
       return JSON.getNodeFactory().textNode(url);
     }
+    return of(user);
+  }
+
+  ObjectNode of(User user) {
     ObjectNode json = JSON.createObjectNode();
-    json.put("id", id.value());
-    json.put("url", url);
+    json.put("id", user.id().value());
+    json.put("url", base + "/users/" + user.id().value());
     put(json, "email", user.email());
     put(json, "full_name", user.fullName());
     put(json, "joined_at", user.joinedAt().map(ModelRecord::time));

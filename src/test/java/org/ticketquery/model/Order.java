@@ -35,6 +35,14 @@ record Order(Optional<Sent> sent, Comparator<Ticket> comparator, boolean opaque)
         Optional.of(Sent.of("ordering", name, draw)), ORDERS.get(name), !name.equals("id"));
   }
 
+  /// The best match first, and of those alike the newest.
+  static Order relevance(ModelSearch search, Draw draw) {
+    return new Order(
+        Optional.of(Sent.of("ordering", "relevance", draw)),
+        Comparator.<Ticket>comparingInt(search::score).thenComparing(BY_ID).reversed(),
+        true);
+  }
+
   private static Comparator<Ticket> by(Function<Ticket, Instant> time) {
     return Comparator.comparing(time).thenComparing(BY_ID);
   }

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.ticketquery.access.TokenRequest;
 import org.ticketquery.support.Answer;
 import org.ticketquery.support.TestService;
 
@@ -24,12 +22,13 @@ class RandomCountsSpec {
   private static final List<String> MEASURED =
       List.of("avg_resolution_time_hours", "median_resolution_time_hours");
 
-  private final Map<TokenRequest, String> tokens = new HashMap<>();
   private TestService service;
+  private Asker asker;
 
   @Test
   void everyCountIsTheOneThatTheContractSays() {
     service = TestService.with(List.of(), List.of());
+    asker = new Asker(service);
     long seed = SEED;
     for (int left = CASES; left > 0; left -= CASES_A_DATA_SET) {
       ask(seed, Math.min(left, CASES_A_DATA_SET));
@@ -122,11 +121,6 @@ class RandomCountsSpec {
   }
 
   private Answer send(Viewer viewer, String target) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put(
-        "Authorization", "Bearer " + tokens.computeIfAbsent(viewer.token(), service::token));
-    headers.put("Prefer", "return=total-count");
-    viewer.header().ifPresent(user -> headers.put("EvEnergy-User", user));
-    return service.send("GET", target, headers);
+    return asker.send("GET", viewer, target, Map.of("Prefer", "return=total-count"));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ticketquery.support.TestService;
 
 /// Any valid request over any records is answered as a model in memory says, which was written from
-/// the contract (contract, 2 to 4 and 7).
+/// the contract (contract, 1 to 4, 6, 7 and 10).
 ///
 /// `-Dcases=100000 -Dseed=7` asks more, and something else; `-Ddata=FILE,FILE` asks about the
 /// records of NDJSON files.
@@ -19,7 +19,8 @@ class RandomQueriesSpec {
   private static final int CASES_A_DATA_SET = 500;
   private static final int WALKS_OF_A_HUNDRED = 3;
 
-  /// Requests that are also asked as an export, and a second time with the tag of the first.
+  /// Requests that are also asked as an export, a second time with the tag of the first, and by
+  /// `HEAD`; and with each of them one record and one user by their paths.
   private static final int OTHERS_OF_A_HUNDRED = 10;
 
   private static final int LONGEST_WALK = 15;
@@ -56,17 +57,33 @@ class RandomQueriesSpec {
   private void ask(DataSet data, long seed, int cases, Draw draw) {
     data.load(service);
     Comparison comparison = new Comparison(service, data);
+    OtherAnswers answers = new OtherAnswers(service, data);
     for (int i = 0; i < cases; i++) {
       Case request = Case.drawn(data, draw);
       boolean walk = draw.percent(WALKS_OF_A_HUNDRED) && isShort(request, data);
       Optional<String> difference = walk ? comparison.walk(request) : comparison.page(request);
       if (difference.isEmpty() && draw.percent(OTHERS_OF_A_HUNDRED)) {
-        difference = comparison.export(request).or(() -> comparison.again(request));
+        difference = others(answers, request, data, draw);
       }
       if (difference.isPresent()) {
         fail(report(seed, i, data, request, difference.get()));
       }
     }
+  }
+
+  private static Optional<String> others(
+      OtherAnswers answers, Case request, DataSet data, Draw draw) {
+    String ticket = OddIds.place(data.ids(), draw);
+    List<String> users = data.userIds();
+    String user =
+        users.isEmpty() || draw.percent(10)
+            ? OddIds.of("user", 1, draw).getFirst()
+            : draw.oneOf(users);
+    return answers
+        .export(request)
+        .or(() -> answers.again(request))
+        .or(() -> answers.ticket(request, ticket))
+        .or(() -> answers.user(request, user));
   }
 
   private static boolean isShort(Case request, DataSet data) {

@@ -1,29 +1,13 @@
 package org.ticketquery.model;
 
-import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketquery.ticket.Ticket;
 
-/// Texts of a few words, and searches for them (contract, 10). Which words are forms of one another
-/// is known here without any stemmer; none of them is in any odd text.
+/// Texts of a few words, and searches for them (contract, 10).
 final class Sentences {
-  /// Forms of a word, each as it is compared: in lower case, without accents.
-  private static final List<List<String>> FORMS =
-      List.of(
-          List.of("walnut", "walnuts"),
-          List.of("rechnung", "rechnungen"),
-          List.of("facture", "factures"),
-          List.of("kafig"),
-          List.of("quartz"),
-          List.of("ev2000"),
-          List.of("42"));
-
   private static final List<String> SPELLINGS =
       List.of(
           "walnut",
@@ -40,13 +24,14 @@ final class Sentences {
           "42");
 
   private static final List<String> BETWEEN =
-      List.of(" ", " ", " ", ", ", ". ", "\n", " - ", " (", "! ", "-", "…", " \"", "/");
+      List.of(
+          " ", " ", " ", ", ", ". ", "\n", " - ", " (", "! ", "-", "…", " \"", "/", " <b>", " & ");
 
   private Sentences() {}
 
   static String stored(Draw draw) {
     StringBuilder text = new StringBuilder(draw.oneOf(SPELLINGS));
-    for (int i = draw.below(6); i > 0; i--) {
+    for (int i = draw.below(draw.oneOf(6, 6, 25)); i > 0; i--) {
       text.append(draw.oneOf(BETWEEN)).append(draw.oneOf(SPELLINGS));
     }
     return text.toString();
@@ -55,78 +40,46 @@ final class Sentences {
   /// @param sample a record that may hold what is asked for
   static Clause search(Ticket sample, Draw draw) {
     StringBuilder text = new StringBuilder();
-    Predicate<Ticket> holds = t -> true;
+    List<ModelSearch.Term> wanted = new ArrayList<>();
+    List<ModelSearch.Term> unwanted = new ArrayList<>();
+    boolean plain = true;
     for (int i = 1 + draw.below(3); i > 0; i--) {
-      boolean unwanted = draw.percent(25);
+      boolean excludes = draw.percent(25);
       List<String> phrase = phrase(sample, draw);
       boolean quoted = phrase.size() > 1 || draw.percent(20);
-      Predicate<Ticket> found =
-          quoted
-              ? t -> texts(t).anyMatch(words -> holdsPhrase(words, phrase))
-              : t -> texts(t).anyMatch(words -> words.stream().anyMatch(forms(phrase)::contains));
-      holds = holds.and(unwanted ? found.negate() : found);
+      (excludes ? unwanted : wanted).add(new ModelSearch.Term(phrase, quoted));
       String written = String.join(draw.oneOf(" ", "  ", "-", ", "), written(phrase, draw));
-      text.append(unwanted ? "-" : "")
+      String behind = draw.oneOf(" ", "  ", " - ", " & ");
+      text.append(excludes ? "-" : "")
           .append(quoted ? draw.oneOf("\"%s\"", "“%s”", "«%s»").formatted(written) : written)
-          .append(draw.oneOf(" ", "  ", " - ", " & "));
+          .append(behind);
+      plain &= !behind.contains("&");
     }
-    return new Clause(List.of(Sent.of("search", text.toString().strip(), draw)), holds);
+    ModelSearch search = new ModelSearch(wanted, unwanted, plain);
+    return new Clause(List.of(Sent.of("search", text.toString().strip(), draw)), search);
   }
 
   /// Some words that stand side by side in the sample, or some words.
   private static List<String> phrase(Ticket sample, Draw draw) {
     int length = draw.oneOf(1, 1, 1, 2, 3);
     List<List<String>> there =
-        texts(sample).filter(words -> words.size() >= length && isOurs(words)).toList();
+        ModelWords.texts(sample).stream()
+            .map(text -> ModelWords.of(text.getValue()))
+            .filter(words -> words.size() >= length && ModelWords.areKnown(words))
+            .toList();
     if (there.isEmpty() || draw.percent(25)) {
-      return Stream.generate(() -> folded(draw.oneOf(SPELLINGS))).limit(length).toList();
+      return Stream.generate(() -> ModelWords.folded(draw.oneOf(SPELLINGS))).limit(length).toList();
     }
     List<String> words = draw.oneOf(there);
     int start = draw.below(words.size() - length + 1);
     return words.subList(start, start + length);
   }
 
-  private static boolean isOurs(List<String> words) {
-    return words.stream().allMatch(word -> FORMS.stream().anyMatch(f -> f.contains(word)));
-  }
-
   private static List<String> written(List<String> words, Draw draw) {
     return words.stream()
-        .map(word -> SPELLINGS.stream().filter(s -> folded(s).equals(word)).toList())
+        .map(word -> SPELLINGS.stream().filter(s -> ModelWords.folded(s).equals(word)).toList())
         .map(spellings -> draw.oneOf(spellings))
         .map(word -> draw.percent(30) ? word.toUpperCase(Locale.ROOT) : word)
         .toList();
-  }
-
-  private static List<String> forms(List<String> word) {
-    return FORMS.stream().filter(f -> f.contains(word.getFirst())).findFirst().orElseThrow();
-  }
-
-  private static boolean holdsPhrase(List<String> words, List<String> phrase) {
-    return Stream.iterate(0, i -> i + phrase.size() <= words.size(), i -> i + 1)
-        .anyMatch(i -> words.subList(i, i + phrase.size()).equals(phrase));
-  }
-
-  private static Stream<List<String>> texts(Ticket ticket) {
-    return Stream.of(
-            ticket.subject(),
-            Optional.of(ticket.message()),
-            ticket.messageClean(),
-            ticket.conversationSummary())
-        .flatMap(Optional::stream)
-        .map(
-            text ->
-                Arrays.stream(folded(text).split("[^\\p{L}\\p{N}]+"))
-                    .filter(word -> !word.isEmpty())
-                    .toList());
-  }
-
-  private static String folded(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD)
-        .codePoints()
-        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining())
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -56,9 +56,19 @@ record Viewer(
   }
 
   boolean sees(Ticket ticket, Map<ResourceId, User> users) {
-    Optional<String> sender = ticket.user().map(ResourceId::value);
-    Optional<String> employer =
-        ticket.user().flatMap(id -> Optional.ofNullable(users.get(id))).flatMap(User::organization);
+    return sees(
+        ticket.user().map(ResourceId::value),
+        ticket
+            .user()
+            .flatMap(id -> Optional.ofNullable(users.get(id)))
+            .flatMap(User::organization));
+  }
+
+  boolean sees(User stored) {
+    return sees(Optional.of(stored.id().value()), stored.organization());
+  }
+
+  private boolean sees(Optional<String> sender, Optional<String> employer) {
     boolean bySender = user.isEmpty() || user.equals(sender);
     boolean byEmployer = organization.isEmpty() || organization.equals(employer);
     boolean narrowed = asUser.isEmpty() || asUser.equals(sender);
