@@ -15,7 +15,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.Generation;
@@ -24,25 +27,30 @@ import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.Succession;
 import org.ticketquery.index.WriteBlock;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// `tickets delete`: what is asked for is gone everywhere, and nothing else is.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class DeleteCommandTest {
+  @Parameter private TestEngine where;
+
   private TestService service;
   private Engine engine;
 
   @BeforeEach
   void records() {
-    service = TestService.with(users(), tickets());
+    service = where.with(users(), tickets());
     engine = service.engine();
   }
 
   @AfterEach
   void onlyOneGeneration() {
-    service = TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
   }
 
   @Test
@@ -127,11 +135,10 @@ class DeleteCommandTest {
     return before;
   }
 
-  private static CommandRun run(String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of("delete", "--data-dir", TestService.sharedDirectory().toString()));
+  private CommandRun run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("delete"));
     all.addAll(Arrays.asList(arguments));
-    return CommandRun.run(all.toArray(String[]::new));
+    return CommandRun.over(where, all.toArray(String[]::new));
   }
 
   private List<String> list() {

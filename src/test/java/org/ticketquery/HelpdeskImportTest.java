@@ -14,17 +14,25 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 
 /// Imports of a helpdesk's answers, page by page and day by day, as its clients then see them. How
 /// each format is read is told by the tests of its reader.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class HelpdeskImportTest {
+  @Parameter private TestEngine where;
+
   @TempDir private Path directory;
   private TestService service;
 
   @BeforeEach
   void empty() {
-    service = TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
   }
 
   @Test
@@ -65,7 +73,7 @@ class HelpdeskImportTest {
     imported(file("t.json", freshdesk(1, 2, 1)), file("c.json", conversation(1, 1, false)));
     imported(file("t.json", freshdesk(1, 4, 5)), file("c.json", conversation(3, 1, false)));
     JsonNode byDays = list("");
-    service = TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
     imported(
         file("t.json", freshdesk(1, 4, 5)),
         file("c.json", conversation(1, 1, false) + conversation(3, 1, false)));
@@ -119,15 +127,14 @@ class HelpdeskImportTest {
     assertEquals(List.of("Offen", "Open"), texts(all, "status").stream().sorted().toList());
   }
 
-  private static CommandRun imported(Path... files) {
+  private CommandRun imported(Path... files) {
     return run(Arrays.stream(files).map(Path::toString).toArray(String[]::new));
   }
 
-  private static CommandRun run(String... arguments) {
-    List<String> all =
-        new ArrayList<>(List.of("import", "--data-dir", TestService.sharedDirectory().toString()));
+  private CommandRun run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("import"));
     all.addAll(Arrays.asList(arguments));
-    return CommandRun.run(all.toArray(String[]::new));
+    return CommandRun.over(where, all.toArray(String[]::new));
   }
 
   private JsonNode list(String query) {

@@ -22,19 +22,27 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.support.Answer;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 
 /// `tickets import` (contract, 11), into the engine of a service that runs on the data directory.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class ImportCommandTest {
+  @Parameter private TestEngine where;
+
   @TempDir private Path directory;
   private TestService service;
 
   @BeforeEach
   void empty() {
-    service = TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
   }
 
   @Test
@@ -250,14 +258,14 @@ class ImportCommandTest {
     assertEquals(List.of(), list(service.allAreas()));
   }
 
-  private static CommandRun imported(Path... files) {
+  private CommandRun imported(Path... files) {
     return run(Arrays.stream(files).map(Path::toString).toArray(String[]::new));
   }
 
-  private static CommandRun run(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("import", "--data-dir", data()));
+  private CommandRun run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("import"));
     all.addAll(Arrays.asList(arguments));
-    return CommandRun.run(all.toArray(String[]::new));
+    return CommandRun.over(where, all.toArray(String[]::new));
   }
 
   /// The line that says how it ended, behind the table.
@@ -271,10 +279,6 @@ class ImportCommandTest {
 
   private static List<String> ids(long... numbers) {
     return LongStream.of(numbers).mapToObj(n -> ticketId(n).value()).toList();
-  }
-
-  private static String data() {
-    return TestService.sharedDirectory().toString();
   }
 
   private Path file(String name, String... lines) throws IOException {

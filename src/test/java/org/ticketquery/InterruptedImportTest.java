@@ -1,6 +1,5 @@
 package org.ticketquery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ticketquery.support.TicketBuilder.ticketId;
@@ -9,7 +8,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -17,33 +15,37 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.index.TicketIndex;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 
 /// Ctrl-C in the middle of an import that runs beside a service.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class InterruptedImportTest {
   private static final int TICKETS = 300_000;
   private static final Pattern END =
       Pattern.compile("interrupted: ([0-9,]+) new, ([0-9,]+) replaced, .*");
 
+  @Parameter private TestEngine where;
   @TempDir private Path directory;
+  private TestService service;
 
   @BeforeEach
   void empty() {
-    TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
   }
 
   @Test
   void whatIsSaidToBeStoredIsAndTheProcessEndsAsOneThatWasInterrupted() throws Exception {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
-    Process importing =
-        new ProcessBuilder(command(file()))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    Process importing = ProgramProcess.over(where, out, err, "import", file().toString());
     try {
-      while (importing.isAlive() && TicketIndex.count(TestService.sharedEngine()) == 0) {
+      while (importing.isAlive() && TicketIndex.count(service.engine()) == 0) {
         Thread.sleep(20);
       }
       assertEquals(0, new ProcessBuilder("kill", "-INT", "" + importing.pid()).start().waitFor());
@@ -54,7 +56,7 @@ class InterruptedImportTest {
       assertTrue(end.matches(), last);
       long stored = Long.parseLong(end.group(1).replace(",", ""));
       assertTrue(stored > 0 && stored < TICKETS, last);
-      assertEquals(stored, TicketIndex.count(TestService.sharedEngine()));
+      assertEquals(stored, TicketIndex.count(service.engine()));
       assertTrue(Files.readString(err).contains("the same command again"), Files.readString(err));
     } finally {
       importing.destroyForcibly();
@@ -74,22 +76,5 @@ class InterruptedImportTest {
       }
     }
     return file;
-  }
-
-  private static List<String> command(Path file) {
-    return new ArrayList<>(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx384m",
-            "-XX:TieredStopAtLevel=1",
-            "-Dfile.encoding=" + UTF_8,
-            "-Duser.language=en",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Main.class.getName(),
-            "import",
-            file.toString(),
-            "--data-dir",
-            TestService.sharedDirectory().toString()));
   }
 }

@@ -3,8 +3,8 @@ package org.ticketquery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.ticketquery.support.TestEngine;
 
 /// The program as a process of its own, as users run it, but started faster.
 final class ProgramProcess {
@@ -12,6 +12,29 @@ final class ProgramProcess {
 
   /// Starts a command. What it says is thrown away.
   static Process start(Path data, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data-dir", data.toString()));
+    return new ProcessBuilder(command(all))
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /// Starts a command that works on that engine.
+  ///
+  /// @param out a file for what it says on standard output
+  /// @param err likewise
+  static Process over(TestEngine engine, Path out, Path err, String... arguments)
+      throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(engine.arguments());
+    return new ProcessBuilder(command(all))
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .start();
+  }
+
+  private static List<String> command(List<String> arguments) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
@@ -20,17 +43,14 @@ final class ProgramProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
+                "-Duser.language=en",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
                 "-cp",
                 classPath,
                 Main.class.getName()));
-    command.addAll(Arrays.asList(arguments));
-    command.addAll(List.of("--data-dir", data.toString()));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    command.addAll(arguments);
+    return command;
   }
 }

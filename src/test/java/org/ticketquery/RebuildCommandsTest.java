@@ -20,27 +20,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.Generations;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.EmbeddedNode;
 import org.ticketquery.node.SearchConnection;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 
 /// `tickets reindex`, `rollback` and `status` beside a running service, and an index of an earlier
 /// version (contract, 11).
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class RebuildCommandsTest {
+  @Parameter private TestEngine where;
+
   @TempDir private Path directory;
   private TestService service;
 
   @BeforeEach
   void oneTicket() {
-    service = TestService.with(List.of(), List.of(ticket(1).build()));
+    service = where.with(List.of(), List.of(ticket(1).build()));
   }
 
   @AfterEach
   void leaveOneGeneration() {
-    TestService.with(List.of(), List.of());
+    where.with(List.of(), List.of());
   }
 
   @Test
@@ -166,8 +174,8 @@ class RebuildCommandsTest {
     return service.get("/support_tickets", service.allAreas()).ids();
   }
 
-  private static CommandRun run(String... arguments) {
-    return runOn(TestService.sharedDirectory(), arguments);
+  private CommandRun run(String... arguments) {
+    return CommandRun.over(where, arguments);
   }
 
   private static CommandRun runOn(Path data, String... arguments) {

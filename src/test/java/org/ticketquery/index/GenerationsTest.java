@@ -14,26 +14,33 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.User;
 
 /// Which indices there are, and who may write into which.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class GenerationsTest {
   private static final Generation FIRST = Generation.numbered(1);
 
+  @Parameter private TestEngine where;
   private TestService service;
   private Engine engine;
 
   @BeforeEach
   void empty() {
-    service = TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
     engine = service.engine();
   }
 
   @AfterEach
   void leaveNoOddIndices() {
-    TestService.with(List.of(), List.of());
+    where.with(List.of(), List.of());
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.cluster.service.ClusterService;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
+import org.opensearch.index.reindex.ReindexModulePlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.plugins.Plugin;
@@ -159,7 +160,8 @@ public final class EngineProcess implements AutoCloseable {
 
   private static final class PlainNode extends Node {
     private static final List<Class<? extends Plugin>> PLUGINS =
-        List.of(Netty4ModulePlugin.class, CommonAnalysisModulePlugin.class);
+        List.of(
+            Netty4ModulePlugin.class, ReindexModulePlugin.class, CommonAnalysisModulePlugin.class);
 
     PlainNode(Environment environment) {
       super(environment, PLUGINS.stream().map(PlainNode::describe).toList(), true);

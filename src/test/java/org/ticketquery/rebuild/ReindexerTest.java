@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.file.HelpdeskRules;
 import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.Engine;
@@ -33,6 +36,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.Turn;
 import org.ticketquery.index.TurnTaken;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.Ticket;
@@ -40,7 +44,11 @@ import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// A rebuild from files or from the index, with and without changes meanwhile.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class ReindexerTest {
+  @Parameter private TestEngine where;
+
   @TempDir private Path directory;
   private final RecordedSteps steps = new RecordedSteps();
   private TestService service;
@@ -48,13 +56,13 @@ class ReindexerTest {
 
   @BeforeEach
   void empty() {
-    service = TestService.with(List.of(user(1, "acme")), List.of());
+    service = where.with(List.of(user(1, "acme")), List.of());
     engine = service.engine();
   }
 
   @AfterEach
   void leaveOneGeneration() {
-    TestService.with(List.of(), List.of());
+    where.with(List.of(), List.of());
   }
 
   @Test

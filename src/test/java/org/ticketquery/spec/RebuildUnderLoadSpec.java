@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.file.HelpdeskRules;
 import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.TicketIndex;
@@ -32,16 +35,20 @@ import org.ticketquery.rebuild.Rollover;
 import org.ticketquery.rebuild.Steps;
 import org.ticketquery.rebuild.Stop;
 import org.ticketquery.support.Answer;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
 
 /// Whoever reads notices nothing of a rebuild: 8 connections list and walk while the index is
 /// replaced. `-Drebuild.records=200000` for a larger one.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class RebuildUnderLoadSpec {
   private static final int RECORDS = Integer.getInteger("rebuild.records", 20_000);
   private static final int CONNECTIONS = 8;
 
+  @Parameter private TestEngine where;
   @TempDir private Path directory;
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final LongAdder answers = new LongAdder();
@@ -51,13 +58,13 @@ class RebuildUnderLoadSpec {
 
   @AfterEach
   void leaveOneGeneration() {
-    TestService.with(List.of(), List.of());
+    where.with(List.of(), List.of());
   }
 
   /// Every page is of the old records or of the new ones, never of both, and never empty.
   @Test
   void aRebuildFromAFileIsNoticedByNobody() throws Exception {
-    service = TestService.with(List.of(), tickets("old"));
+    service = where.with(List.of(), tickets("old"));
     Path file = directory.resolve("new.ndjson");
     write(file);
     List<Thread> readers = readers();
@@ -80,7 +87,7 @@ class RebuildUnderLoadSpec {
   /// And what is written beside it is in the new index.
   @Test
   void aRebuildFromTheIndexBesideWritesIsNoticedByNobody() throws Exception {
-    service = TestService.with(List.of(), tickets("old"));
+    service = where.with(List.of(), tickets("old"));
     List<Thread> readers = readers();
     AtomicInteger written = new AtomicInteger();
     Thread writer = Thread.ofVirtual().start(() -> writeUntilOver(written));

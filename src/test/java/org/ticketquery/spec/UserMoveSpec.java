@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.Generations;
@@ -26,6 +29,7 @@ import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.Succession;
 import org.ticketquery.index.WriteBlock;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
@@ -33,9 +37,12 @@ import org.ticketquery.ticket.User;
 
 /// A user changes organization, and its records with it, before the import says done; and at no
 /// moment do both organizations see any of them.
+@ParameterizedClass
+@EnumSource(TestEngine.class)
 class UserMoveSpec {
   private static final int RECORDS = 700;
   private static final Instant UPDATED = Instant.parse("2024-05-01T00:00:00Z");
+  @Parameter private TestEngine where;
   private TestService service;
   private Engine engine;
 
@@ -51,13 +58,13 @@ class UserMoveSpec {
               .build());
     }
     tickets.add(ticket(RECORDS + 1).user(userId(2)).build());
-    service = TestService.with(List.of(user(1, "acme"), user(2, "acme")), tickets);
+    service = where.with(List.of(user(1, "acme"), user(2, "acme")), tickets);
     engine = service.engine();
   }
 
   @AfterEach
   void onlyOneGeneration() {
-    service = TestService.with(List.of(), List.of());
+    service = where.with(List.of(), List.of());
   }
 
   @Test

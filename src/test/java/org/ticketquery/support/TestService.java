@@ -114,6 +114,10 @@ public final class TestService implements AutoCloseable {
     return new TestService(engine, directory, publicUrl, deadline);
   }
 
+  static TestService shared() {
+    return SharedEngine.SERVICE;
+  }
+
   /// The engine of this JVM.
   public static Engine sharedEngine() {
     return SharedEngine.SERVICE.engine;
