@@ -30,7 +30,7 @@ final class ModelWords {
   /// Letters and digits, and what may stand inside a word or a number (UAX 29).
   private static final Pattern WORD =
       Pattern.compile(
-          "(?:[\\p{L}\\p{N}_]|(?<=\\p{L})[.':’](?=\\p{L})|(?<=\\p{N})[.,;'’](?=\\p{N}))+");
+          "(?:[\\p{L}\\p{N}_]++|(?<=\\p{L})[.':’](?=\\p{L})|(?<=\\p{N})[.,;'’](?=\\p{N}))++");
 
   /// Texts are asked about many times.
   private static final Map<String, List<String>> READ =
