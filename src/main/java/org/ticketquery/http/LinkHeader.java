@@ -4,29 +4,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ticketquery.query.ControlParameter;
 import org.ticketquery.query.Cursors;
 import org.ticketquery.query.Parameter;
 import org.ticketquery.query.Place;
+import org.ticketquery.query.QueryString;
 import org.ticketquery.query.TicketQuery;
 import org.ticketquery.search.Page;
 
 /// The `Link` header of a page (contract, 3; RFC 8288). Its URLs come from the parsed query and the
 /// configured public base URL, never from the request's `Host`; at an end the target is
-/// `about:blank`.
+/// `about:blank`. Whatever query is accepted, its links are too.
 final class LinkHeader {
   private LinkHeader() {}
 
   /// @param listing the listing's own public URL, without a query
   static String of(String listing, TicketQuery query, Page page, Cursors cursors) {
     StringBuilder repeated = new StringBuilder(listing).append('?');
-    for (Parameter parameter : query.repeated()) {
-      repeated
-          .append(encode(parameter.name()))
-          .append('=')
-          .append(encode(parameter.value()))
-          .append('&');
-    }
+    repeated.append(repeated(query));
     repeated.append(ControlParameter.PAGE_SIZE.wireName()).append('=').append(query.pageSize());
     return link(
             repeated,
@@ -35,6 +31,23 @@ final class LinkHeader {
             "previous")
         + ", "
         + link(repeated, ControlParameter.PAGE_AFTER, cursor(page.next(), query, cursors), "next");
+  }
+
+  /// The parameters that are repeated, each with an `&` behind it. Everything but plain characters
+  /// is percent-encoded, commas for one, at which simple readers of the header break it; where that
+  /// is longer than what is read, they stand as they were sent.
+  private static String repeated(TicketQuery query) {
+    StringBuilder encoded = new StringBuilder();
+    for (Parameter parameter : query.repeated()) {
+      encoded
+          .append(encode(parameter.name()))
+          .append('=')
+          .append(encode(parameter.value()))
+          .append('&');
+    }
+    return encoded.length() <= QueryString.LIMIT
+        ? encoded.toString()
+        : query.repeated().stream().map(p -> p.sent() + "&").collect(Collectors.joining());
   }
 
   private static Optional<String> cursor(

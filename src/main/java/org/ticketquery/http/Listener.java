@@ -16,8 +16,8 @@ final class Listener {
   /// In bytes. A query string of 16 KiB and a token of as much fit.
   private static final int HEADER_SIZE = 64 * 1024;
 
-  /// In bytes. The links of a page repeat the query twice, and encoding may make three bytes of
-  /// one.
+  /// In bytes. The links of a page repeat the query twice, and where it held what no URL may hold,
+  /// three bytes are made of one.
   private static final int LONGEST_ANSWER_HEADER = 2 * 3 * 16 * 1024 + 16 * 1024;
 
   private final ServerSocketChannel channel;

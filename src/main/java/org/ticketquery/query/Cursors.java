@@ -34,8 +34,9 @@ public final class Cursors {
   private static final int TAG = 16;
   private static final int PLACE = Long.BYTES + 30;
 
-  /// A multiple of 3 bytes, so that each cursor has one spelling.
-  private static final int LENGTH = (NONCE + PLACE + TAG) / 3 * 4;
+  /// Of a sealed cursor, the longest there is, in characters. A multiple of 3 bytes, so that each
+  /// cursor has one spelling.
+  static final int LENGTH = (NONCE + PLACE + TAG) / 3 * 4;
 
   private static final char SEPARATOR = 0;
 

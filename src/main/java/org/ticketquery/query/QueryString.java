@@ -4,8 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ticketquery.problem.FieldErrors;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
@@ -14,8 +17,22 @@ import org.ticketquery.problem.Rejected;
 /// right, and there are no control characters. What is malformed is reported under the name as it
 /// was sent, and left out of the result.
 public final class QueryString {
-  /// The longest that is read, in bytes as sent.
+  /// The longest that is read, in bytes as sent. A link of ours may be longer by what it adds to
+  /// the query of the page it is on, or a query at the limit could not be walked.
   public static final int LIMIT = 16 * 1024;
+
+  /// What a link adds, as it adds it: the size of the page and a cursor.
+  private static final Pattern ADDED_BY_LINKS =
+      Pattern.compile(
+          "&%s=\\d{1,3}&(?:%s|%s)=[\\w-]{1,%d}$"
+              .formatted(
+                  ControlParameter.PAGE_SIZE.wireName(),
+                  ControlParameter.PAGE_AFTER.wireName(),
+                  ControlParameter.PAGE_BEFORE.wireName(),
+                  Cursors.LENGTH));
+
+  /// What stands in the query of a URL as it is (RFC 3986, 3.4), beside letters and digits.
+  private static final String OF_QUERIES = "-._~!$&'()*+,;=:@/?%";
 
   /// What bytes that are not UTF-8 have become when a request line reaches us.
   private static final char UNREADABLE = '\uFFFD';
@@ -27,8 +44,7 @@ public final class QueryString {
   /// @param raw as it stood in the request line; empty where there was none
   /// @throws Rejected (414) where it is longer than [#LIMIT]
   static List<Parameter> parse(String raw, FieldErrors.Collector faults) {
-    // A character that is not percent-encoded may have been several bytes.
-    if (raw.length() > LIMIT || raw.getBytes(StandardCharsets.UTF_8).length > LIMIT) {
+    if (isTooLong(raw)) {
       throw new Rejected(new Problem.UriTooLong(LIMIT));
     }
     List<Parameter> parameters = new ArrayList<>();
@@ -44,6 +60,16 @@ public final class QueryString {
     return parameters;
   }
 
+  private static boolean isTooLong(String raw) {
+    // A character that is not percent-encoded may have been several bytes.
+    int bytes = raw.length() > LIMIT / 3 ? raw.getBytes(StandardCharsets.UTF_8).length : 0;
+    if (bytes <= LIMIT) {
+      return false;
+    }
+    Matcher added = ADDED_BY_LINKS.matcher(raw);
+    return !added.find() || bytes - (added.end() - added.start()) > LIMIT;
+  }
+
   private static void parsePair(
       String pair, List<Parameter> parameters, FieldErrors.Collector faults) {
     int equals = pair.indexOf('=');
@@ -57,8 +83,31 @@ public final class QueryString {
     } else if (hasControlCharacter(name.get()) || hasControlCharacter(value.get())) {
       faults.add(name.get(), "Control characters are not allowed.");
     } else {
-      parameters.add(new Parameter(name.get(), value.get()));
+      parameters.add(new Parameter(name.get(), value.get(), asUrl(pair)));
     }
+  }
+
+  /// Percent-encodes what stands in no URL, and nothing else.
+  private static String asUrl(String sent) {
+    if (sent.chars().allMatch(QueryString::isOfQueries)) {
+      return sent;
+    }
+    StringBuilder url = new StringBuilder(sent.length() + 16);
+    for (byte b : sent.getBytes(StandardCharsets.UTF_8)) {
+      if (isOfQueries(b)) {
+        url.append((char) b);
+      } else {
+        url.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      }
+    }
+    return url.toString();
+  }
+
+  private static boolean isOfQueries(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || (c > 0 && OF_QUERIES.indexOf(c) >= 0);
   }
 
   private static boolean hasControlCharacter(String text) {

@@ -99,7 +99,8 @@ class FieldsParameterTest {
   @Test
   void linksRepeatThem() {
     assertEquals(
-        List.of(new Parameter("fields", "status,tags")), listing("fields=status,tags").repeated());
+        List.of(new Parameter("fields", "status,tags", "fields=status,tags")),
+        listing("fields=status,tags").repeated());
   }
 
   private static String names(RecordForm form) {

@@ -147,11 +147,11 @@ class PaginationParametersTest {
             + "&tags=%C3%A9&expand=user";
     assertEquals(
         List.of(
-            new Parameter("expand", "user"),
-            new Parameter("status__in", "a b"),
-            new Parameter("status__in", "\"c,d\""),
-            new Parameter("tags", "é"),
-            new Parameter("expand", "user")),
+            new Parameter("expand", "user", "expand=user"),
+            new Parameter("status__in", "a b", "status__in=a+b"),
+            new Parameter("status__in", "\"c,d\"", "status__in=%22c,d%22"),
+            new Parameter("tags", "é", "tags=%C3%A9"),
+            new Parameter("expand", "user", "expand=user")),
         listing(rawQuery).repeated());
   }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticketquery.problem.FieldErrors;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.ticket.TicketField;
 
@@ -146,6 +147,41 @@ class QueryStringTest {
     assertEquals(1, filters(longest).size());
     assertEquals(new Problem.UriTooLong(LIMIT), problem(longest + "a"));
     assertEquals(new Problem.UriTooLong(LIMIT), problem("status=" + "日".repeat(LIMIT / 3)));
+  }
+
+  /// A link adds a size and a cursor to the query that it repeats.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "&page_size=25&page_after=tick01HZ0000000000000000000001",
+        "&page_size=100&page_before=tick01HZ0000000000000000000001"
+      })
+  void aLinkMayBeLongerByWhatItAdds(String added) {
+    String longest = "status=" + "a".repeat(LIMIT - "status=".length());
+    assertEquals(1, filters(longest + added).size());
+    for (String query :
+        List.of(
+            longest + "a" + added,
+            longest + added + "&",
+            longest + added + added,
+            longest + added.replace("page_size=", "page_size=0000"),
+            longest + added.substring(added.lastIndexOf('&')),
+            longest + added.substring(0, added.lastIndexOf('&')),
+            longest + added + "A".repeat(59))) {
+      assertEquals(new Problem.UriTooLong(LIMIT), problem(query), query.substring(LIMIT));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "status=a+b%20%C3%A9;c&x,   status=a+b%20%C3%A9;c",
+        "status=<é>,                status=%3C%C3%A9%3E",
+        "status=[~\\^`{|}],         status=%5B~%5C%5E%60%7B%7C%7D%5D"
+      })
+  void aParameterIsKeptAsItWasSentButForWhatNoUrlHolds(String rawQuery, String sent) {
+    assertEquals(sent, QueryString.parse(rawQuery, new FieldErrors.Collector()).getFirst().sent());
   }
 
   @Test
