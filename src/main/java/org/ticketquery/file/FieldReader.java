@@ -29,6 +29,11 @@ final class FieldReader implements AutoCloseable {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final String text;
+
+  /// Whether characters may be written as escapes, and so be halves of pairs: bytes that are UTF-8
+  /// hold whole ones only.
+  private final boolean escapes;
+
   private final JsonParser json;
   private final List<String> faults = new ArrayList<>();
   private String name = "";
@@ -46,6 +51,7 @@ final class FieldReader implements AutoCloseable {
   /// @throws FaultyRecord where the text is no JSON object
   FieldReader(String text) throws FaultyRecord {
     this.text = text;
+    this.escapes = text.contains("\\u");
     try {
       this.json = JSON.createParser(text);
       if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -276,7 +282,7 @@ final class FieldReader implements AutoCloseable {
   }
 
   private Optional<String> wholeCharacters(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; escapes && i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()

@@ -3,6 +3,10 @@ package org.ticketquery.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Reads text of one record a line, a line at a time; blank lines are passed over.
@@ -11,6 +15,11 @@ final class LineReader implements AutoCloseable {
   static final int LONGEST_LINE = 4 * 1024 * 1024;
 
   private static final int BUFFER = 1 << 16;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+  private static final long LINE_FEEDS = '\n' * ONES;
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
@@ -39,14 +48,22 @@ final class LineReader implements AutoCloseable {
 
   /// The bytes up to the next line feed or the end, and beyond it.
   private byte[] line() throws IOException, FaultyRecord {
+    int whole = lineFeed(position);
+    if (whole < limit) {
+      byte[] line = Arrays.copyOfRange(buffer, position, whole);
+      position = whole + 1;
+      return line;
+    }
+    return longLine();
+  }
+
+  /// A line that is not in the buffer as a whole.
+  private byte[] longLine() throws IOException, FaultyRecord {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
     long length = 0;
     boolean ended = false;
     while (!ended && fill()) {
-      int end = position;
-      while (end < limit && buffer[end] != '\n') {
-        end++;
-      }
+      int end = lineFeed(position);
       length += end - position;
       if (length <= LONGEST_LINE) {
         line.write(buffer, position, end - position);
@@ -59,6 +76,23 @@ final class LineReader implements AutoCloseable {
           "a line of " + length + " bytes; at most " + LONGEST_LINE + " are read");
     }
     return line.toByteArray();
+  }
+
+  /// The place of the first line feed from a place on, or the limit; eight bytes at a time.
+  private int lineFeed(int from) {
+    int i = from;
+    while (i + Long.BYTES <= limit && !hasLineFeed((long) WORDS.get(buffer, i))) {
+      i += Long.BYTES;
+    }
+    while (i < limit && buffer[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean hasLineFeed(long word) {
+    long zero = word ^ LINE_FEEDS;
+    return ((zero - ONES) & ~zero & HIGHEST_BITS) != 0;
   }
 
   /// Returns whether there is a byte at the position.

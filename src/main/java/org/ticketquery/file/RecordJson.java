@@ -1,12 +1,15 @@
 package org.ticketquery.file;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
@@ -22,9 +25,20 @@ import org.ticketquery.ticket.UserField;
 public final class RecordJson {
   private static final String URL = TicketField.URL.wireName();
   private static final String UNKNOWN = "unknown field; the known ones are in the README";
-  private static final Map<String, TicketField> FIELDS =
-      TicketField.stored().stream()
-          .collect(Collectors.toUnmodifiableMap(TicketField::wireName, Function.identity()));
+  private static final List<TicketField> FIELDS = TicketField.stored();
+
+  /// By name: the place in [#FIELDS].
+  private static final Map<String, Integer> PLACES =
+      IntStream.range(0, FIELDS.size())
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(i -> FIELDS.get(i).wireName(), i -> i));
+
+  /// How a user begins whose ID comes first, as it does where a program has written it.
+  private static final byte[] USER_FIRST = withIdFirst(ResourceId.USER);
+
+  /// How a ticket does.
+  private static final byte[] TICKET_FIRST = withIdFirst(ResourceId.TICKET);
+
   private static final List<String> USER_FIELDS =
       List.of(UserField.EMAIL, UserField.FULL_NAME, UserField.JOINED_AT, UserField.ORGANIZATION);
 
@@ -32,6 +46,13 @@ public final class RecordJson {
 
   /// Whether the object is a user, to judge by its ID; anything else is taken for a ticket.
   public static boolean isUser(byte[] json) {
+    if (startsWith(json, TICKET_FIRST)) {
+      return false;
+    }
+    return startsWith(json, USER_FIRST) || isUserSomewhere(json);
+  }
+
+  private static boolean isUserSomewhere(byte[] json) {
     try (FieldReader reader = new FieldReader(json)) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
         if (name.get().equals(UserField.ID)) {
@@ -52,25 +73,27 @@ public final class RecordJson {
   ///
   /// @throws FaultyRecord with everything that is wrong with it
   public static Ticket ticket(byte[] json) throws FaultyRecord {
-    List<TicketField> stored = TicketField.stored();
-    Map<String, Object> values = new HashMap<>();
+    Object[] values = new Object[FIELDS.size()];
     try (FieldReader reader = new FieldReader(json)) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
-        TicketField field = FIELDS.get(name.get());
-        if (field != null) {
-          put(values, name.get(), reader.value(field.type(), field.nullable()));
+        Integer place = PLACES.get(name.get());
+        if (place != null) {
+          TicketField field = FIELDS.get(place);
+          values[place] = orEmpty(reader.value(field.type(), field.nullable()));
         } else {
           passOver(reader, name.get());
         }
       }
       List<String> faults = reader.faults();
-      for (TicketField field : stored) {
-        putAbsent(values, field.wireName(), field.type(), field.nullable(), faults);
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] == null) {
+          TicketField field = FIELDS.get(i);
+          values[i] = absent(field.wireName(), field.type(), field.nullable(), faults);
+        }
       }
       reject(faults);
     }
-    return TicketComponents.ticket(
-        stored.stream().map(field -> values.get(field.wireName())).toArray());
+    return TicketComponents.ticket(values);
   }
 
   /// Reads a user.
@@ -81,16 +104,18 @@ public final class RecordJson {
     try (FieldReader reader = new FieldReader(json)) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
         if (name.get().equals(UserField.ID)) {
-          put(values, UserField.ID, reader.value(FieldType.USER, false));
+          values.put(UserField.ID, orEmpty(reader.value(FieldType.USER, false)));
         } else if (USER_FIELDS.contains(name.get())) {
-          put(values, name.get(), reader.value(typeOf(name.get()), true));
+          values.put(name.get(), orEmpty(reader.value(typeOf(name.get()), true)));
         } else {
           passOver(reader, name.get());
         }
       }
       List<String> faults = reader.faults();
-      putAbsent(values, UserField.ID, FieldType.USER, false, faults);
-      USER_FIELDS.forEach(name -> putAbsent(values, name, typeOf(name), true, faults));
+      values.computeIfAbsent(UserField.ID, name -> absent(name, FieldType.USER, false, faults));
+      for (String field : USER_FIELDS) {
+        values.computeIfAbsent(field, name -> absent(name, typeOf(name), true, faults));
+      }
       reject(faults);
     }
     return new User(
@@ -116,24 +141,28 @@ public final class RecordJson {
     reader.skip();
   }
 
-  /// What is faulty is put too, as absent, so that it is not reported as missing as well.
-  private static void put(Map<String, Object> values, String name, Optional<Object> value) {
-    values.put(name, value.orElse(Optional.empty()));
+  /// What is faulty has a value too, as if it were absent, so that it is not reported as missing as
+  /// well.
+  private static Object orEmpty(Optional<Object> value) {
+    return value.orElse(Optional.empty());
   }
 
-  private static void putAbsent(
-      Map<String, Object> values,
-      String name,
-      FieldType type,
-      boolean nullable,
-      List<String> faults) {
-    if (!values.containsKey(name)) {
-      Optional<Object> absent = FieldReader.absent(type, nullable);
-      if (absent.isEmpty()) {
-        faults.add(name + ": missing");
-      }
-      put(values, name, absent);
+  /// The value of a field that is not there, which is a fault where it must be.
+  private static Object absent(String name, FieldType type, boolean nullable, List<String> faults) {
+    Optional<Object> absent = FieldReader.absent(type, nullable);
+    if (absent.isEmpty()) {
+      faults.add(name + ": missing");
     }
+    return orEmpty(absent);
+  }
+
+  private static boolean startsWith(byte[] json, byte[] beginning) {
+    return json.length > beginning.length
+        && Arrays.equals(json, 0, beginning.length, beginning, 0, beginning.length);
+  }
+
+  private static byte[] withIdFirst(String kind) {
+    return ("{\"" + UserField.ID + "\":\"" + kind).getBytes(US_ASCII);
   }
 
   private static void reject(List<String> faults) throws FaultyRecord {

@@ -13,7 +13,16 @@ import java.nio.charset.CharacterCodingException;
 final class StrictText {
   private StrictText() {}
 
+  /// What the runtime puts in the place of bytes that are not UTF-8. It may also stand there.
+  private static final char REPLACEMENT = '\uFFFD';
+
   static String decode(byte[] bytes) throws FaultyRecord {
+    // Much faster than a decoder that reports.
+    String text = new String(bytes, UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? text : decodeSlowly(bytes);
+  }
+
+  private static String decodeSlowly(byte[] bytes) throws FaultyRecord {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {

@@ -3,22 +3,11 @@ package org.ticketquery.index;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.KeyPath;
-import org.ticketquery.ticket.RawJson;
-import org.ticketquery.ticket.Ticket;
-import org.ticketquery.ticket.TicketComponents;
 import org.ticketquery.ticket.TicketField;
 
 /// What filters on the keys of `custom_fields` and `attributes` compare: a term for each path of
@@ -28,13 +17,12 @@ import org.ticketquery.ticket.TicketField;
 /// makes its path one that has a value, and an array stands for its elements. A term is 96 bits of
 /// a SHA-256, so that keys and values may have any length and every term has the same.
 public final class ObjectTerms {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final Base64.Encoder TEXT = Base64.getUrlEncoder();
   private static final int BYTES = 12;
 
   private final MessageDigest hash;
 
-  private ObjectTerms() {
+  ObjectTerms() {
     try {
       this.hash = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -53,47 +41,6 @@ public final class ObjectTerms {
     return text(terms.value(terms.at(field, path), value));
   }
 
-  /// The terms of all objects of a ticket, with spaces between them.
-  static String of(Ticket ticket) throws IOException {
-    ObjectTerms terms = new ObjectTerms();
-    Set<String> all = new LinkedHashSet<>();
-    List<TicketField> fields = TicketField.stored();
-    for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).type() == FieldType.OBJECT) {
-        RawJson object = (RawJson) TicketComponents.value(ticket, i);
-        try (JsonParser json = JSON.createParser(object.text())) {
-          json.nextToken();
-          terms.addMembers(json, terms.root(fields.get(i)), all);
-        }
-      }
-    }
-    return String.join(" ", all);
-  }
-
-  private void addMembers(JsonParser json, byte[] path, Set<String> all) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      byte[] member = key(path, json.currentName());
-      json.nextToken();
-      addValue(json, member, all);
-    }
-  }
-
-  private void addValue(JsonParser json, byte[] path, Set<String> all) throws IOException {
-    JsonToken token = json.currentToken();
-    if (token == JsonToken.START_ARRAY) {
-      while (json.nextToken() != JsonToken.END_ARRAY) {
-        addValue(json, path, all);
-      }
-    } else if (token != JsonToken.VALUE_NULL) {
-      all.add(text(path));
-      if (token == JsonToken.START_OBJECT) {
-        addMembers(json, path, all);
-      } else {
-        all.add(text(value(path, json.getText())));
-      }
-    }
-  }
-
   private byte[] at(TicketField field, KeyPath path) {
     byte[] place = root(field);
     for (String key : path.keys()) {
@@ -102,17 +49,20 @@ public final class ObjectTerms {
     return place;
   }
 
-  private byte[] root(TicketField field) {
+  /// The term of a field as a whole, as bytes.
+  byte[] root(TicketField field) {
     return hashed(field.wireName().getBytes(US_ASCII));
   }
 
-  private byte[] key(byte[] path, String key) {
+  /// The term of a key at a path, as bytes.
+  byte[] key(byte[] path, String key) {
     hash.update(path);
     hash.update((byte) 'k');
     return hashed(key.getBytes(UTF_8));
   }
 
-  private byte[] value(byte[] path, String value) {
+  /// The term of a value at a path, as bytes.
+  byte[] value(byte[] path, String value) {
     hash.update(path);
     hash.update((byte) 'v');
     return hashed(folded(value).getBytes(UTF_8));
@@ -122,7 +72,8 @@ public final class ObjectTerms {
     return Arrays.copyOf(hash.digest(last), BYTES);
   }
 
-  private static String text(byte[] term) {
+  /// A term as it is stored and asked for.
+  static String text(byte[] term) {
     return TEXT.encodeToString(term);
   }
 

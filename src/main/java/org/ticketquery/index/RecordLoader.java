@@ -44,6 +44,7 @@ public final class RecordLoader implements AutoCloseable {
   private final LoadReport report;
   private final boolean live;
   private final List<Waiting> waiting = new ArrayList<>();
+  private final TicketTerms terms = new TicketTerms();
   private final Map<ResourceId, UserMoves.Move> newUsers = new LinkedHashMap<>();
   private volatile Place place;
   private BulkLoader bulk;
@@ -231,7 +232,7 @@ public final class RecordLoader implements AutoCloseable {
         here.organizations.of(users(waiting.stream().map(Waiting::ticket).toList()));
     for (Waiting next : waiting) {
       try {
-        bulk.add(item(next.ticket, next.origin, here, known));
+        bulk.add(item(next.ticket, next.origin, here, known, terms));
       } catch (IOException e) {
         report.fault(next.origin, e.getMessage());
       }
@@ -245,12 +246,13 @@ public final class RecordLoader implements AutoCloseable {
     Map<ResourceId, Optional<String>> known =
         here.organizations.of(
             users(items.stream().flatMap(item -> item.ticket().stream()).toList()));
+    TicketTerms theirTerms = new TicketTerms();
     List<BulkItem> redirected = new ArrayList<>();
     for (BulkItem item : items) {
       try {
         redirected.add(
             item.ticket().isPresent()
-                ? item(item.ticket().get(), item.origin(), here, known)
+                ? item(item.ticket().get(), item.origin(), here, known, theirTerms)
                 : item.at(gate(here.generation, new ResourceId(item.id()))));
       } catch (IOException e) {
         report.fault(item.origin(), e.getMessage());
@@ -281,7 +283,11 @@ public final class RecordLoader implements AutoCloseable {
   }
 
   private static BulkItem item(
-      Ticket ticket, String origin, Place place, Map<ResourceId, Optional<String>> organizations)
+      Ticket ticket,
+      String origin,
+      Place place,
+      Map<ResourceId, Optional<String>> organizations,
+      TicketTerms terms)
       throws IOException {
     Optional<String> organization =
         ticket.user().flatMap(user -> organizations.getOrDefault(user, Optional.empty()));
@@ -289,7 +295,7 @@ public final class RecordLoader implements AutoCloseable {
         Generation.gate(place.generation.tickets()),
         ticket.id().value(),
         OptionalLong.of(version(ticket)),
-        StoredRecord.write(ticket, organization),
+        StoredRecord.write(ticket, organization, terms),
         origin,
         Optional.of(ticket));
   }

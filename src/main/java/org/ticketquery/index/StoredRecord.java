@@ -42,6 +42,16 @@ public final class StoredRecord {
   /// @param organization of the ticket's user
   /// @throws IOException where a text holds half of a surrogate pair
   public static byte[] write(Ticket ticket, Optional<String> organization) throws IOException {
+    return write(ticket, organization, new TicketTerms());
+  }
+
+  /// The bytes of one ticket of many.
+  ///
+  /// @param organization of the ticket's user
+  /// @param terms the same for all of them
+  /// @throws IOException where a text holds half of a surrogate pair
+  static byte[] write(Ticket ticket, Optional<String> organization, TicketTerms terms)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
     try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
       json.writeStartObject();
@@ -56,7 +66,7 @@ public final class StoredRecord {
       json.writeNumberField(
           TicketIndex.UPDATED_ORDER,
           ticket.ticketUpdatedAt().orElse(ticket.createdAt()).toEpochMilli());
-      json.writeStringField(TicketIndex.OBJECT_TERMS, ObjectTerms.of(ticket));
+      json.writeStringField(TicketIndex.OBJECT_TERMS, terms.of(ticket));
       if (ticket.position() == 0 && ticket.resolvedAt().isPresent()) {
         json.writeNumberField(
             TicketIndex.RESOLUTION_TIME,

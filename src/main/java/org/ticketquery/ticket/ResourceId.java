@@ -42,8 +42,12 @@ public record ResourceId(String value) implements Comparable<ResourceId> {
   /// A user's ID from the ID itself or from the user's URL. The URL's host is not compared: an ID
   /// is unique, and links outlive a change of the public base URL.
   public static Optional<ResourceId> parseUserReference(String text) {
+    Optional<ResourceId> id = parse(USER, text);
+    if (id.isPresent()) {
+      return id;
+    }
     Matcher url = USER_URL.matcher(text);
-    return parse(USER, url.matches() ? url.group(1) : text);
+    return url.matches() ? parse(USER, url.group(1)) : Optional.empty();
   }
 
   /// A number that never decreases along the order of IDs of one kind: the first 12 of the 26

@@ -91,6 +91,19 @@ class LineReaderTest {
     }
   }
 
+  /// Wherever a line ends, in the bytes that are read at once or behind them.
+  @Test
+  void linesOfEveryLengthAreReadWhereverTheyLie() throws Exception {
+    List<String> expected = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (int length = 1; length <= 600; length++) {
+      String line = Character.toString('!' + length % 90).repeat(length);
+      text.append(line).append('\n');
+      expected.add(length + ":" + line);
+    }
+    assertEquals(expected, lines(text.toString().getBytes(UTF_8)));
+  }
+
   @Test
   void aLineEndOfTwoCharactersDoesNotSpoilARecord() throws Exception {
     try (LineReader reader = reader((TicketJson.full() + "\r\n").getBytes(UTF_8))) {

@@ -265,6 +265,14 @@ class RecordJsonTest {
         FaultyRecord.class, () -> RecordJson.ticket(spoilt("custom_fields", "{\"a\":\"~\"}", hex)));
   }
 
+  /// The character that others put in the place of bytes that are no UTF-8.
+  @Test
+  void aReplacementCharacterIsACharacterLikeAnyOther() throws Exception {
+    assertEquals(
+        "\uFFFDé",
+        RecordJson.ticket(full().with("message", TicketJson.quoted("\uFFFDé")).bytes()).message());
+  }
+
   @Test
   void aUserIsNamedByIdOrUrl() throws Exception {
     for (String user : List.of(USER, "https://elsewhere/v2/users/" + USER)) {
@@ -336,6 +344,11 @@ class RecordJsonTest {
       value = {
         "{\"id\":\"user01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}                 | true",
         "{\"email\":{\"id\":\"tick\"},\"id\":\"userX\"}              | true",
+        "{ \"id\" : \"user01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\" }            | true",
+        "{\"id\":\"\\u0075ser01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}           | true",
+        "{\"\\u0069d\":\"user01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}           | true",
+        "{\"id\":\"use\"}                                            | false",
+        "{\"id\":\"orgn01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}                 | false",
         "{\"id\":\"tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\",\"user\":\"user\"} | false",
         "{\"user\":{\"id\":\"user01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}}      | false",
         "{\"id\":5}                                                  | false",

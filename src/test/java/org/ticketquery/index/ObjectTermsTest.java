@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.KeyPath;
 import org.ticketquery.ticket.RawJson;
+import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
 
 /// Which terms the objects of a record have.
@@ -67,11 +68,12 @@ class ObjectTermsTest {
 
   private static Set<String> terms(String customFields, String attributes) throws IOException {
     String terms =
-        ObjectTerms.of(
-            ticket(1)
-                .with(TicketField.CUSTOM_FIELDS, new RawJson(customFields))
-                .with(TicketField.ATTRIBUTES, new RawJson(attributes))
-                .build());
+        new TicketTerms()
+            .of(
+                ticket(1)
+                    .with(TicketField.CUSTOM_FIELDS, new RawJson(customFields))
+                    .with(TicketField.ATTRIBUTES, new RawJson(attributes))
+                    .build());
     return terms.isEmpty() ? Set.of() : new TreeSet<>(List.of(terms.split(" ", -1)));
   }
 
@@ -86,6 +88,26 @@ class ObjectTermsTest {
                 t -> Stream.of(term(TicketField.CUSTOM_FIELDS, t), term(TicketField.ATTRIBUTES, t)))
             .collect(Collectors.toSet()),
         both);
+  }
+
+  /// Terms are remembered from ticket to ticket, as long as they are not too many.
+  @Test
+  void aTicketHasTheSameTermsWhicheverCameBefore() throws IOException {
+    TicketTerms remembering = new TicketTerms();
+    for (int i = 0; i < 60_000; i++) {
+      String value = i % 7 == 0 ? "v".repeat(i % 130) : "" + i;
+      RawJson object = json("{\"a\":{\"k%d\":\"%s\"},\"%s\":%d}".formatted(i % 9, value, value, i));
+      Ticket next =
+          ticket(1)
+              .with(TicketField.CUSTOM_FIELDS, object)
+              .with(TicketField.ATTRIBUTES, json("{\"a\":%d,\"b\":[%d]}".formatted(i, i % 5)))
+              .build();
+      assertEquals(new TicketTerms().of(next), remembering.of(next));
+    }
+  }
+
+  private static RawJson json(String text) {
+    return new RawJson(text);
   }
 
   @Test

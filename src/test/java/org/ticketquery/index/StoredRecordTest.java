@@ -44,7 +44,7 @@ class StoredRecordTest {
             + ",\"organization\":\"acme\",\"id_order\":"
             + ticket.id().order()
             + ",\"updated_order\":1704153600120,\"object_terms\":\""
-            + ObjectTerms.of(ticket)
+            + new TicketTerms().of(ticket)
             + "\"}",
         text(StoredRecord.write(ticket, Optional.of("acme"))));
   }
