@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ import org.ticketquery.index.Generations;
 import org.ticketquery.support.TestService;
 
 /// `kill -9` of an import and of a rebuild at random moments, then the same command again: every
-/// record once, nothing else, and nothing left over. `-Dkill.rounds=25` for more.
+/// record once, nothing else, and nothing left over. `-Dkill.rounds=25` for more kills of each; a
+/// command that ended before its moment came does not count.
 class KilledCommandsTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
   private static final int RECORDS = 4_000;
@@ -30,9 +32,15 @@ class KilledCommandsTest {
 
   private static final int LATEST = 4_500;
 
+  /// How often commands may end before they are killed, for each kill.
+  private static final int ATTEMPTS = 20;
+
   @TempDir private Path directory;
   private final long seed = Long.getLong("kill.seed", System.nanoTime());
   private final Random random = new Random(seed);
+
+  /// In milliseconds: as long as the commands took that were not killed in time, at most.
+  private int latest = LATEST;
 
   @AfterEach
   void leaveOneGeneration() {
@@ -43,8 +51,12 @@ class KilledCommandsTest {
   void anImportIntoARunningEngine() throws Exception {
     Path file = file();
     for (int round = 0; round < ROUNDS; round++) {
-      TestService service = TestService.with(List.of(), List.of());
-      kill(TestService.sharedDirectory(), "import", file.toString());
+      TestService service =
+          killed(
+              () -> TestService.with(List.of(), List.of()),
+              TestService.sharedDirectory(),
+              "import",
+              file.toString());
       CommandRun again = run(TestService.sharedDirectory(), "import", file.toString());
       assertEquals(0, again.exit(), again.err());
       assertClean(service, round);
@@ -55,8 +67,13 @@ class KilledCommandsTest {
   void aRebuildFromAFileBesideARunningEngine() throws Exception {
     Path file = file();
     for (int round = 0; round < ROUNDS; round++) {
-      TestService service = TestService.with(List.of(), List.of());
-      kill(TestService.sharedDirectory(), "reindex", "--from", file.toString());
+      TestService service =
+          killed(
+              () -> TestService.with(List.of(), List.of()),
+              TestService.sharedDirectory(),
+              "reindex",
+              "--from",
+              file.toString());
       CommandRun again = run(TestService.sharedDirectory(), "reindex", "--from", file.toString());
       assertEquals(0, again.exit(), again.err());
       assertClean(service, round);
@@ -69,7 +86,7 @@ class KilledCommandsTest {
     TestService service = TestService.with(List.of(), List.of());
     assertEquals(0, run(TestService.sharedDirectory(), "import", file.toString()).exit());
     for (int round = 0; round < ROUNDS; round++) {
-      kill(TestService.sharedDirectory(), "reindex", "--from-index");
+      killed(() -> service, TestService.sharedDirectory(), "reindex", "--from-index");
       // The records are there whatever was killed, and an import finds nothing in its way.
       assertEquals(RECORDS, ids(service).size(), told(round));
       assertEquals(0, run(TestService.sharedDirectory(), "import", file.toString()).exit());
@@ -86,7 +103,7 @@ class KilledCommandsTest {
     Path data = directory.resolve("data");
     assertEquals(0, run(data, "import", file.toString()).exit());
     for (int round = 0; round < Math.max(1, ROUNDS / 3); round++) {
-      kill(data, "reindex", "--from", file.toString());
+      killed(() -> data, data, "reindex", "--from", file.toString());
       CommandRun again = run(data, "reindex", "--from", file.toString());
       assertEquals(0, again.exit(), told(round) + again.err());
       CommandRun status = run(data, "status", "--json");
@@ -96,13 +113,25 @@ class KilledCommandsTest {
     }
   }
 
-  private void kill(Path data, String... arguments) throws IOException, InterruptedException {
-    Process process = ProgramProcess.start(data, arguments);
-    boolean ended =
-        process.waitFor(EARLIEST + random.nextInt(LATEST - EARLIEST), TimeUnit.MILLISECONDS);
-    if (!ended) {
-      process.destroyForcibly().waitFor();
+  /// Starts the command and kills it at a random moment, again where it has ended before that.
+  ///
+  /// @param before what is to be done before each start
+  /// @return what that came to before the command that was killed
+  private <T> T killed(Supplier<T> before, Path data, String... arguments)
+      throws IOException, InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      T prepared = before.get();
+      long start = System.nanoTime();
+      Process process = ProgramProcess.start(data, arguments);
+      int moment = EARLIEST + random.nextInt(latest - EARLIEST);
+      if (!process.waitFor(moment, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        return prepared;
+      }
+      long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      latest = Math.clamp(took, EARLIEST + 1, latest);
     }
+    throw new AssertionError(ATTEMPTS + " commands ended before they could be killed");
   }
 
   private void assertClean(TestService service, int round) {

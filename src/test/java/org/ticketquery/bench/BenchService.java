@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ticketquery.access.LocalIssuer;
 import org.ticketquery.access.TokenRequest;
 import org.ticketquery.demo.DemoTickets;
@@ -23,6 +25,7 @@ import org.ticketquery.node.SearchConnection;
 
 /// The service in a process of its own, as users run it, over the demo's records.
 final class BenchService implements AutoCloseable {
+  private final Path directory;
   private final Process process;
   private final BufferedReader out;
   private final URI url;
@@ -31,12 +34,14 @@ final class BenchService implements AutoCloseable {
   private final String middle;
 
   private BenchService(
+      Path directory,
       Process process,
       BufferedReader out,
       URI url,
       RunningEngine engine,
       String token,
       String middle) {
+    this.directory = directory;
     this.process = process;
     this.out = out;
     this.url = url;
@@ -61,7 +66,7 @@ final class BenchService implements AutoCloseable {
     String middle = load(engine, records);
     String token =
         LocalIssuer.in(directory, InstantSource.system()).token(TokenRequest.forAllAreas());
-    return new BenchService(process, out, url, engine, token, middle);
+    return new BenchService(directory, process, out, url, engine, token, middle);
   }
 
   /// A request of the service, to be repeated.
@@ -116,6 +121,16 @@ final class BenchService implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     out.close();
+    delete(directory);
+  }
+
+  /// Deletes a directory and everything in it.
+  static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static String head(String request, String... headers) {
