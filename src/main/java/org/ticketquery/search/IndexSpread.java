@@ -15,9 +15,9 @@ import org.ticketquery.query.Ordering;
 record IndexSpread(long min, long max, long count) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// How far `records` records reach, on average.
-  double width(int records) {
-    return count == 0 ? Long.MAX_VALUE : Math.max(1, ((double) max - min) / count * records);
+  /// How many records there are to a unit of the key, on average.
+  double density() {
+    return count / Math.max(1, (double) max - min);
   }
 
   /// Reads the spread, which the engine knows without looking at records.

@@ -90,9 +90,9 @@ final class JsonScanner {
   }
 
   /// Reads the whole number here and goes past it.
-  int number() throws IOException {
+  long number() throws IOException {
     int start = position;
-    int number = 0;
+    long number = 0;
     while (at(position) >= '0' && at(position) <= '9') {
       number = Math.addExact(Math.multiplyExact(number, 10), bytes[position++] - '0');
     }

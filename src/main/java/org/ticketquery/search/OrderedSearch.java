@@ -2,7 +2,6 @@ package org.ticketquery.search;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.opensearch.client.opensearch._types.FieldValue;
 import org.opensearch.client.opensearch._types.SortOptions;
 import org.opensearch.client.opensearch._types.SortOrder;
@@ -20,11 +19,11 @@ import org.ticketquery.ticket.TicketField;
 /// All methods throw [Rejected] (503) where the engine cannot answer.
 final class OrderedSearch {
   private final Searcher searcher;
-  private final Function<Ordering.Key, IndexSpread> spreads;
+  private final Spreads spreads;
   private final TicketQuery query;
   private final Ordering.Key key;
 
-  OrderedSearch(Searcher searcher, Function<Ordering.Key, IndexSpread> spreads, TicketQuery query) {
+  OrderedSearch(Searcher searcher, Spreads spreads, TicketQuery query) {
     this.searcher = searcher;
     this.spreads = spreads;
     this.query = query;
@@ -41,17 +40,28 @@ final class OrderedSearch {
               .orElse(OrderRange.EVERYTHING);
       return send(request(range, SortOrder.Asc, from, size));
     }
-    SortOrder order = upwards ? SortOrder.Asc : SortOrder.Desc;
     if (key == Ordering.Key.SCORE) {
+      SortOrder order = upwards ? SortOrder.Asc : SortOrder.Desc;
       return send(request(OrderRange.everything(key), order, from, size));
     }
-    return windows(upwards, from.map(Place::key), size)
-        .search(
+    return inWindows(upwards, from, size);
+  }
+
+  private SearchAnswer inWindows(boolean upwards, Optional<Place> from, int size) {
+    SortOrder order = upwards ? SortOrder.Asc : SortOrder.Desc;
+    Windows windows = spreads.windows(query, upwards, from.map(Place::key), size);
+    SearchAnswer answer =
+        windows.search(
             window -> {
-              SearchRequest.Builder request = request(window.range(), order, from, size);
+              // All matches are counted: a window holds few, and an engine that need not count them
+              // works out over and over which of them it could leave out.
+              SearchRequest.Builder request =
+                  request(window.range(), order, from, size).trackTotalHits(t -> t.enabled(true));
               window.mostRecords().ifPresent(request::terminateAfter);
               return send(request);
             });
+    spreads.learn(query, upwards, windows);
+    return answer;
   }
 
   /// Whether any match lies at a place or beyond it.
@@ -66,13 +76,6 @@ final class OrderedSearch {
     OrderRange range = new OrderRange(key, Long.MIN_VALUE, from.key());
     SearchAnswer lowest = send(request(range, SortOrder.Asc, Optional.empty(), 1));
     return lowest.size() > 0 && Records.inOrder(lowest, 0, 1).id(0).compareTo(from.id()) <= 0;
-  }
-
-  private Windows windows(boolean upwards, Optional<Long> edge, int size) {
-    IndexSpread spread = spreads.apply(key);
-    return upwards
-        ? Windows.upwards(key, spread, edge, size)
-        : Windows.downwards(key, spread, edge, size);
   }
 
   private SearchAnswer send(SearchRequest.Builder request) {

@@ -14,6 +14,7 @@ final class SearchAnswer {
   private static final byte[] TERMINATED_EARLY = name("terminated_early");
   private static final byte[] SHARDS = name("_shards");
   private static final byte[] TOTAL = name("total");
+  private static final byte[] VALUE = name("value");
   private static final byte[] SUCCESSFUL = name("successful");
   private static final byte[] HITS = name("hits");
   private static final byte[] SOURCE = name("_source");
@@ -29,9 +30,10 @@ final class SearchAnswer {
   private int size;
   private boolean terminatedEarly;
   private boolean timedOut = true;
-  private int shards;
+  private long shards;
   private boolean listed;
-  private int successfulShards;
+  private long total;
+  private long successfulShards;
 
   private SearchAnswer(byte[] bytes) {
     this.bytes = bytes;
@@ -65,6 +67,11 @@ final class SearchAnswer {
   /// How many records there are.
   int size() {
     return size;
+  }
+
+  /// How many records match, those that are not in the answer too; 0 where nobody asked.
+  long total() {
+    return total;
   }
 
   /// Where the record's opening brace is.
@@ -143,6 +150,19 @@ final class SearchAnswer {
           readHit(json, name);
         }
         listed = true;
+      } else if (name.is(TOTAL)) {
+        readTotal(json, name);
+      } else {
+        json.skipValue();
+      }
+    }
+  }
+
+  private void readTotal(JsonScanner json, JsonScanner.Name name) throws IOException {
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(VALUE)) {
+        total = json.number();
       } else {
         json.skipValue();
       }

@@ -1,11 +1,8 @@
 package org.ticketquery.search;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
@@ -13,7 +10,6 @@ import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.ExportQuery;
 import org.ticketquery.query.Filter;
-import org.ticketquery.query.Ordering;
 import org.ticketquery.query.Place;
 import org.ticketquery.query.Position;
 import org.ticketquery.query.TicketQuery;
@@ -25,11 +21,9 @@ import org.ticketquery.ticket.TicketField;
 /// cursor's other side, and one record too many, which tells it of this side. Only a cursor that
 /// matches nothing costs a second, small search.
 public final class TicketSearch {
-  private static final Duration SPREAD_LASTS = Duration.ofMinutes(1);
-
   private final Duration deadline;
   private final Searcher searcher;
-  private final Function<Ordering.Key, IndexSpread> spreads;
+  private final Spreads spreads;
 
   /// Searches through `engine`.
   ///
@@ -37,11 +31,7 @@ public final class TicketSearch {
   public TicketSearch(Engine engine, Duration deadline) {
     this.deadline = deadline;
     this.searcher = new Searcher(engine, deadline);
-    LoadingCache<Ordering.Key, IndexSpread> recent =
-        Caffeine.newBuilder()
-            .expireAfterWrite(SPREAD_LASTS)
-            .build(key -> IndexSpread.of(searcher, key));
-    this.spreads = recent::get;
+    this.spreads = new Spreads(searcher);
   }
 
   /// After which the engine gives up a search: by when a request should be answered that takes

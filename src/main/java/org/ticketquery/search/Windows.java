@@ -1,15 +1,16 @@
 package org.ticketquery.search;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.ticketquery.query.Ordering;
 
 /// Walks along an order that the index is not sorted by, or against the one it is. The engine stops
 /// early only along its sort; otherwise it looks at every match. So it is shown a window of the
-/// order that begins at the cursor, wide enough for a few hundred records, and a wider one where
-/// that holds too few matches. A window that turns out crowded (keys are not spread evenly) is cut
-/// short by `terminate_after` and narrowed. So a page touches a bounded number of records, wherever
-/// it lies.
+/// order that begins at the cursor, wide enough for a few pages as far as is known, and a wider one
+/// where that holds too few matches. A window that turns out crowded (keys are not spread evenly)
+/// is cut short by `terminate_after` and narrowed. So a page touches a bounded number of records,
+/// wherever it lies.
 final class Windows {
   /// A window to search in.
   ///
@@ -17,10 +18,15 @@ final class Windows {
   ///   number
   record Window(OrderRange range, Optional<Long> mostRecords) {}
 
-  /// How many matches a search may look at.
-  static final long MOST_RECORDS = 20_000;
+  /// Stands for no match, as of which nothing can be said but that they are rare.
+  private static final double LITTLE = 0.1;
 
-  private static final int FIRST_RECORDS = 512;
+  /// How many matches a search may look at.
+  static final long MOST_RECORDS = 3_000;
+
+  /// How many times what is wanted the first window should hold: matches do not lie evenly.
+  private static final int SPARE = 4;
+
   private static final double LEAST_GROWTH = 4;
   private static final double GROWTH = 16;
   private static final double MOST_GROWTH = 64;
@@ -43,34 +49,35 @@ final class Windows {
 
   private double growth = GROWTH;
 
-  private Windows(
-      Ordering.Key key, IndexSpread spread, boolean upwards, Optional<Long> edge, int wanted) {
+  private final boolean known;
+  private double density;
+
+  /// Windows that begin at the key `edge`, included.
+  ///
+  /// @param upwards whether they reach upwards
+  /// @param edge empty for the lowest there is, or downwards the highest
+  /// @param wanted how many matches make a full answer
+  /// @param density how many matches there may be to a unit of the key; empty where nothing is
+  ///   known but how all records are spread
+  Windows(
+      Ordering.Key key,
+      IndexSpread spread,
+      boolean upwards,
+      Optional<Long> edge,
+      int wanted,
+      OptionalDouble density) {
     this.key = key;
     this.spread = spread;
     this.upwards = upwards;
     this.edge = edge.orElse(upwards ? Long.MIN_VALUE : Long.MAX_VALUE);
     this.wanted = wanted;
-  }
-
-  /// Windows that begin at the key `edge`, included, and reach upwards.
-  ///
-  /// @param edge empty for the lowest there is
-  /// @param wanted how many matches make a full answer
-  static Windows upwards(Ordering.Key key, IndexSpread spread, Optional<Long> edge, int wanted) {
-    return new Windows(key, spread, true, edge, wanted);
-  }
-
-  /// Windows that begin at the key `edge`, included, and reach downwards.
-  ///
-  /// @param edge empty for the highest there is
-  /// @param wanted how many matches make a full answer
-  static Windows downwards(Ordering.Key key, IndexSpread spread, Optional<Long> edge, int wanted) {
-    return new Windows(key, spread, false, edge, wanted);
+    this.known = density.isPresent();
+    this.density = density.orElse(spread.density());
   }
 
   /// Tries windows until one is full, or reaches the end.
   SearchAnswer search(Function<Window, SearchAnswer> attempt) {
-    double width = spread.width(FIRST_RECORDS);
+    double width = Math.clamp(SPARE * wanted / density, 1, everything());
     boolean patient = false;
     while (true) {
       OrderRange range = range(width);
@@ -79,6 +86,7 @@ final class Windows {
       if (answer.terminatedEarly()) {
         crowded = width;
       } else if (answer.size() >= wanted || reachesTheEnd(range)) {
+        learn(answer, width);
         return answer;
       } else {
         tooNarrow = width;
@@ -94,6 +102,31 @@ final class Windows {
         width = nextWidth(width);
       }
     }
+  }
+
+  /// How many matches to a unit of the key are to be expected, after what the search has shown.
+  double density() {
+    return density;
+  }
+
+  /// A short rest of the order tells nothing where it holds too few. What was known counts as much
+  /// as what is new, so that one odd place does not mislead the pages after it.
+  private void learn(SearchAnswer answer, double width) {
+    double seen = Math.clamp(width, 1, roomAhead());
+    if (answer.size() >= wanted || seen * spread.density() >= SPARE * wanted) {
+      double found = Math.max((double) answer.total(), LITTLE) / seen;
+      density = known ? Math.sqrt(density * found) : found;
+    }
+  }
+
+  private double everything() {
+    return 2 * Math.max(1, (double) spread.max() - spread.min());
+  }
+
+  /// How far records reach from where the windows begin.
+  private double roomAhead() {
+    return Math.max(
+        1, upwards ? (double) spread.max() - anchor() : (double) anchor() - spread.min());
   }
 
   /// Twice as wide as it takes where matches lie as they did in the last window. One without any
@@ -113,16 +146,19 @@ final class Windows {
     return upwards ? range.max() == Long.MAX_VALUE : range.min() == Long.MIN_VALUE;
   }
 
-  /// Anchored at the first record where the cursor lies before it, since the space between holds
-  /// nothing. The sums are not in floating point: a key may have more digits than it holds.
+  /// The sums are not in floating point: a key may have more digits than it holds.
   private OrderRange range(double width) {
+    long anchor = anchor();
     if (upwards) {
-      long anchor = Math.max(edge, spread.min());
       boolean all = anchor + width >= spread.max();
       return new OrderRange(key, edge, all ? Long.MAX_VALUE : anchor + (long) width);
     }
-    long anchor = Math.min(edge, spread.max());
     boolean all = anchor - width <= spread.min();
     return new OrderRange(key, all ? Long.MIN_VALUE : anchor - (long) width, edge);
+  }
+
+  /// The first record where the cursor lies before it, since the space between holds nothing.
+  private long anchor() {
+    return upwards ? Math.max(edge, spread.min()) : Math.min(edge, spread.max());
   }
 }

@@ -26,7 +26,7 @@ import org.ticketquery.ticket.ResourceId;
 /// Backwards through windows that hold more records than the engine may look at: they are narrowed,
 /// and where nothing narrower is left the answer is right all the same.
 class CrowdedWindowsTest {
-  private static final int CROWD = (int) Windows.MOST_RECORDS + 2_000;
+  private static final int CROWD = 7 * (int) Windows.MOST_RECORDS;
   private static final int SIZE = 25;
 
   /// The first 10 characters are the time of a ULID, the first 12 an ID's order.

@@ -109,22 +109,26 @@ class OrderedWorkTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("listings")
+  void theNextPageOfAListingTakesOneSearch(Ordering ordering, String status) {
+    List<Ticket> matching = sorted(ordering, status);
+    Position position = new Position.Start();
+    List<Integer> searches = new ArrayList<>();
+    for (int page = 0; page < 4 && page * SIZE <= matching.size(); page++) {
+      search.page(query(ordering, status, position));
+      searches.add(meter.take().size());
+      if (!matching.isEmpty()) {
+        Ticket last = matching.get(Math.min(matching.size(), (page + 1) * SIZE) - 1);
+        position = new Position.After(new Place(key(ordering, last), last.id()));
+      }
+    }
+    assertTrue(searches.stream().skip(1).allMatch(n -> n == 1), searches::toString);
+  }
+
   private static void check(
       Ordering ordering, String status, Position position, List<Ticket> expected) {
-    List<Filter> filters =
-        status.isEmpty()
-            ? List.of()
-            : List.of(new Filter.AnyOf(TicketField.STATUS, List.of(status)));
-    Page page =
-        search.page(
-            new TicketQuery(
-                new AccessScope.AllAreas(),
-                filters,
-                ordering,
-                position,
-                SIZE,
-                RecordForm.WHOLE,
-                List.of()));
+    Page page = search.page(query(ordering, status, position));
     assertEquals(
         expected.stream().map(Ticket::id).toList(),
         IntStream.range(0, page.records().size()).mapToObj(page.records()::id).toList(),
@@ -132,6 +136,15 @@ class OrderedWorkTest {
     long touched = meter.take().stream().mapToLong(WorkMeter.Search::touched).sum();
     assertTrue(
         touched <= BOUND, () -> ordering + " " + status + " " + position + " touched " + touched);
+  }
+
+  private static TicketQuery query(Ordering ordering, String status, Position position) {
+    List<Filter> filters =
+        status.isEmpty()
+            ? List.of()
+            : List.of(new Filter.AnyOf(TicketField.STATUS, List.of(status)));
+    return new TicketQuery(
+        new AccessScope.AllAreas(), filters, ordering, position, SIZE, RecordForm.WHOLE, List.of());
   }
 
   private static List<Ticket> sorted(Ordering ordering, String status) {

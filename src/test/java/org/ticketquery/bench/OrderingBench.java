@@ -1,0 +1,90 @@
+package org.ticketquery.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Compares newest first with oldest first at the same depth: the page at a place of a walk in an
+/// ordering, and the plain listing's page at the record that it begins with; in turns. Run by
+/// `scripts/bench orderings`.
+public final class OrderingBench {
+  /// In seconds, for each request.
+  private static final double WARM_UP = 10;
+
+  private static final List<String> ORDERINGS = List.of("-id", "-created_at", "-updated");
+  private static final List<String> FILTERS = List.of("", "status=open&", "tags=refund&");
+  private static final int PAGE = 25;
+  private static final int LARGEST_PAGE = 100;
+  private static final Pattern NEXT = Pattern.compile("<(http[^>]*)>; rel=\"next\"");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final BenchService service;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private OrderingBench(BenchService service) {
+    this.service = service;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
+    try (BenchService service = BenchService.start(records)) {
+      System.out.printf("%,d records, 8 connections%n%n", records);
+      OrderingBench bench = new OrderingBench(service);
+      List<Pair> pairs = new ArrayList<>();
+      for (String filters : FILTERS) {
+        for (String ordering : ORDERINGS) {
+          pairs.add(bench.pair(filters, ordering, 0));
+          pairs.add(bench.pair(filters, ordering, records / 2));
+        }
+      }
+      Pair.printHead("ordered", "plain listing, same depth");
+      Pair.run(pairs, WARM_UP * pairs.size());
+    }
+  }
+
+  /// @param depth how many records lie before the page
+  private Pair pair(String filters, String ordering, int depth)
+      throws IOException, InterruptedException {
+    String page = "/support_tickets?" + filters + "ordering=" + ordering;
+    Optional<String> next = Optional.of(page);
+    for (int passed = 0; passed < depth && next.isPresent(); passed += LARGEST_PAGE) {
+      page = next.get();
+      next = next(get(page + "&page_size=" + LARGEST_PAGE));
+    }
+    // As many records lie behind this one as the page has, but for those at the very end.
+    JsonNode more = JSON.readTree(get(page + "&page_size=" + (PAGE + 1)).body());
+    String last = more.get(more.size() - 1).get("id").asText();
+    return new Pair(
+        "%sordering=%s, %,d deep".formatted(filters, ordering, depth),
+        service.service(page),
+        service.service("/support_tickets?" + filters + "page_after=" + last));
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(service.url() + path))
+            .header("Authorization", "Bearer " + service.token())
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// The next page in pages of the usual size.
+  private Optional<String> next(HttpResponse<String> page) {
+    Matcher next = NEXT.matcher(page.headers().firstValue("Link").orElseThrow());
+    return next.find()
+        ? Optional.of(
+            next.group(1)
+                .replace(service.url().toString(), "")
+                .replace("&page_size=" + LARGEST_PAGE, ""))
+        : Optional.empty();
+  }
+}
