@@ -17,6 +17,9 @@ final class SearchSyntax {
 
   private static final String APOSTROPHES = "'’";
 
+  /// Soft hyphens and the like, which nobody sees; the index leaves them out of words.
+  private static final String INVISIBLE = "\u00AD\u200C\u200D\u2060\uFEFF";
+
   /// What stands before a word or behind it.
   private static final Pattern AROUND =
       Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\p{M}]+$");
@@ -102,6 +105,7 @@ final class SearchSyntax {
             .allMatch(
                 c ->
                     APOSTROPHES.indexOf(c) >= 0
+                        || INVISIBLE.indexOf(c) >= 0
                         || isMark(c)
                         || (Character.isLetter(c) && UnicodeScript.of(c) == UnicodeScript.LATIN));
   }

@@ -89,6 +89,7 @@ class MappingTest {
     String stems = analyzers.at("/stems/filter").toString();
     assertTrue(stems.startsWith(words.substring(0, words.length() - 1)), stems);
     assertEquals(analyzers.at("/words/tokenizer"), analyzers.at("/stems/tokenizer"));
+    assertEquals(analyzers.at("/words/char_filter"), analyzers.at("/stems/char_filter"));
   }
 
   @ParameterizedTest

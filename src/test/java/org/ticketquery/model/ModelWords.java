@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketquery.ticket.Ticket;
 
-/// The words of texts as a search compares them: in lower case, without accents (contract, 10).
-/// Which words are forms of one another is known here without any stemmer; none of them is in any
-/// odd text.
+/// The words of texts as a search compares them: in lower case, without accents and what nobody
+/// sees (contract, 10). Which words are forms of one another is known here without any stemmer;
+/// none of them is in any odd text.
 final class ModelWords {
   private static final List<List<String>> FORMS =
       List.of(
@@ -27,10 +27,12 @@ final class ModelWords {
           List.of("ev2000"),
           List.of("42"));
 
-  /// Letters and digits, and what may stand inside a word or a number (UAX 29).
+  private static final int SOFT_HYPHEN = 0xAD;
+
+  /// Letters and digits; an apostrophe stands inside a word, and points inside a number.
   private static final Pattern WORD =
       Pattern.compile(
-          "(?:[\\p{L}\\p{N}_]++|(?<=\\p{L})[.':’](?=\\p{L})|(?<=\\p{N})[.,;'’](?=\\p{N}))++");
+          "(?:[\\p{L}\\p{N}]++|(?<=\\p{L})['’](?=\\p{L})|(?<=\\p{N})[.,;'’](?=\\p{N}))++");
 
   /// Texts are asked about many times.
   private static final Map<String, List<String>> READ =
@@ -68,7 +70,7 @@ final class ModelWords {
   static String folded(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFD)
         .codePoints()
-        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+        .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK && c != SOFT_HYPHEN)
         .mapToObj(Character::toString)
         .collect(Collectors.joining())
         .toLowerCase(Locale.ROOT);

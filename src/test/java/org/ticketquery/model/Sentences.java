@@ -12,6 +12,7 @@ final class Sentences {
       List.of(
           "walnut",
           "Walnuts",
+          "wal\u00ADnut",
           "RECHNUNG",
           "Rechnungen",
           "facture",
@@ -25,7 +26,25 @@ final class Sentences {
 
   private static final List<String> BETWEEN =
       List.of(
-          " ", " ", " ", ", ", ". ", "\n", " - ", " (", "! ", "-", "…", " \"", "/", " <b>", " & ");
+          " ",
+          " ",
+          " ",
+          ", ",
+          ". ",
+          "\n",
+          " - ",
+          " (",
+          "! ",
+          "-",
+          "…",
+          " \"",
+          "/",
+          " <b>",
+          " & ",
+          "_",
+          ".",
+          ":",
+          "\u00AD \u2060");
 
   private Sentences() {}
 

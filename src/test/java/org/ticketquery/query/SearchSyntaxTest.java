@@ -41,6 +41,7 @@ class SearchSyntaxTest {
         "a\u00A0b\u3000c|[~a][~b][~c]",
         "cafe\u0301|[~cafe\u0301]",
         "🚗 &|[🚗][&]",
+        "Lade\u00ADkabel\u2060 \uFEFFa|[~Lade\u00ADkabel\u2060][~\uFEFFa]",
       })
   void aSearchIsReadAs(String text, String expected) {
     SearchText read = SearchSyntax.read(text);
