@@ -66,6 +66,52 @@ class VolumeSpec {
         List.of(points.split(", ")), points(service.get(VOLUME + query, service.allAreas())));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "day   | Europe/London     | 2024-03-29T12:00:00Z 2024-04-01T12:00:00Z | 2024-03-29 1, 2024-03-30 0, 2024-03-31 0, 2024-04-01 1",
+        "day   | America/New_York  | 2024-11-01T12:00:00Z 2024-11-05T04:30:00Z | 2024-11-01 1, 2024-11-02 0, 2024-11-03 0, 2024-11-04 1",
+        "day   | America/Sao_Paulo | 2018-11-02T12:00:00Z 2018-11-05T02:00:00Z | 2018-11-02 1, 2018-11-03 0, 2018-11-04 0, 2018-11-05 1",
+        "week  | Europe/Berlin     | 2024-03-20T12:00:00Z 2024-04-07T22:30:00Z | 2024-03-18 1, 2024-03-25 0, 2024-04-01 0, 2024-04-08 1",
+        "week  | Europe/Berlin     | 2024-10-15T12:00:00Z 2024-11-03T22:59:59Z | 2024-10-14 1, 2024-10-21 0, 2024-10-28 1",
+        "month | America/New_York  | 2024-02-10T12:00:00Z 2024-05-01T03:59:59Z | 2024-02-01 1, 2024-03-01 0, 2024-04-01 1",
+        "month | America/New_York  | 2024-10-10T12:00:00Z 2025-01-01T05:00:00Z | 2024-10-01 1, 2024-11-01 0, 2024-12-01 0, 2025-01-01 1"
+      })
+  void noPeriodIsMissingOrThereTwiceWhereClocksChangeInAGap(
+      String period, String zone, String created, String points) {
+    TestService service = created(created.split(" "));
+    String query = "?group_by=" + period + "&time_zone=" + zone;
+    assertEquals(
+        List.of(points.split(", ")), points(service.get(VOLUME + query, service.allAreas())));
+  }
+
+  /// The series begins and ends with periods that have tickets, whatever was asked for.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "created_at__gte=2024-05-02 | 2024-05-03 1, 2024-05-04 0, 2024-05-05 1",
+        "created_at__gt=2024-05-03  | 2024-05-05 1",
+        "created_at__lt=2024-05-05  | 2024-05-01 1, 2024-05-02 0, 2024-05-03 1",
+        "created_at__lte=2024-05-01 | 2024-05-01 1",
+        "created_at__range=2024-04-01,2024-05-01     | 2024-05-01 1",
+        "created_at__range=2024-05-02,2024-05-02     | none",
+        "created_at__gte=2024-06-01                  | none",
+        "created_at__lt=2024-05-01&time_zone=Asia/Tokyo | none",
+        "created_at__gte=2024-05-05&created_at__lte=2024-05-01 | none",
+        "resolved_at__isnull=false                   | none",
+        "search=nothing                              | none"
+      })
+  void aSeriesIsOfWhatTheFiltersLeave(String query, String points) {
+    TestService service =
+        created("2024-05-01T12:00:00Z", "2024-05-03T12:00:00Z", "2024-05-05T12:00:00Z");
+    assertEquals(
+        points == null ? List.of() : List.of(points.split(", ")),
+        points(service.get(VOLUME + "?" + query, service.allAreas())));
+  }
+
   @Test
   void aTicketIsCreatedOnceHoweverManyMessagesItHas() {
     Ticket first = message(1, "A", 0, "2024-05-01T12:00:00Z");
