@@ -23,7 +23,7 @@ import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 
 /// A client generated from the description of a running service works on that service (contract,
-/// 10). What the programs `Walk` and `Read` do stands in `src/test/resources/client`.
+/// 10). What the programs `Walk`, `Read` and `Keys` do stands in `src/test/resources/client`.
 class GeneratedClientSpec {
   private static final Instant IN_2024 = Instant.parse("2024-05-01T12:00:00.250Z");
 
@@ -48,7 +48,9 @@ class GeneratedClientSpec {
                     .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"car\":{\"model\":null}}"))
                     .build(),
                 in2024(2, "Closed").build(),
-                in2024(3, "Waiting, for parts").build(),
+                in2024(3, "Waiting, for parts")
+                    .with(TicketField.CUSTOM_FIELDS, new RawJson("{\"car\":{\"model\":\"Kona\"}}"))
+                    .build(),
                 in2024(4, "OPEN").build(),
                 in2024(5, "open").with(TicketField.POSITION, 6).build(),
                 in2024(6, "open")
@@ -85,6 +87,11 @@ class GeneratedClientSpec {
             "email: frodo@example.com",
             "refused: 400 true"),
         client.run("Read", service.allAreas()));
+  }
+
+  @Test
+  void itFiltersByKeys() {
+    assertEquals(List.of(ticketId(3).value()), client.run("Keys", service.allAreas()));
   }
 
   private static TicketBuilder in2024(long number, String status) {
