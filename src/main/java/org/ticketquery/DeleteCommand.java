@@ -1,9 +1,6 @@
 package org.ticketquery;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +22,14 @@ import picocli.CommandLine.Option;
     description = {
       "Deletes the records of tickets, or of users together with the users themselves, also from the index that is kept for"
           + " tickets rollback, and checks that nothing is left.",
-      "A rebuild or an import from files that still hold them brings them back: delete them there too. Their bytes leave"
-          + " the disk when the engine next merges its files."
+      "A rebuild or an import from files that still hold them brings them back: delete them there too, and in backups."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DeleteCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String LATER =
+      "their bytes leave the disk when the engine next merges its files";
 
   @Mixin private EngineOptions engineOptions;
 
@@ -49,13 +47,20 @@ final class DeleteCommand implements Callable<Integer> {
       description = "Users: all their records, and the users themselves.")
   private List<String> users = new ArrayList<>();
 
+  @Option(
+      names = "--expunge",
+      description =
+          "Take their bytes off the engine's disk too, which it does else when it next merges its files. Takes a minute,"
+              + " and longer where the indices are large.")
+  private boolean expunge;
+
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
   @Override
   public Integer call() throws WrongSettings, IOException {
     Erasure erasure = new Erasure(tickets, userIds());
-    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    Optional<Terminal> terminal = Terminal.find();
     if (!yes && terminal.isEmpty()) {
       throw new WrongSettings(
           List.of("there is nobody to ask: say --yes if it is meant, or use a terminal"));
@@ -65,22 +70,30 @@ final class DeleteCommand implements Callable<Integer> {
       TicketIndex.ensure(engine);
       Turn.mend(engine);
       Erasure.Count count = erasure.count(engine);
-      if (!yes && !isMeant(count, terminal.get().reader())) {
+      if (!yes && !terminal.get().confirms("Delete %s for good?".formatted(what(count)))) {
         System.out.println("nothing is deleted");
         return CommandLine.ExitCode.SOFTWARE;
       }
-      List<String> clean = erasure.run(engine);
+      Erasure.Clean clean = erasure.run(engine);
       System.out.printf(
-          "done: %s deleted; nothing is left of them in %s%n",
-          what(count), String.join(", ", clean));
+          "done: %s deleted; nothing is left of them in %s%s; %s%n",
+          what(count),
+          String.join(", ", clean.indices()),
+          clean.noted() ? ", and the rebuild that is running leaves them out" : "",
+          expunge ? onDisk(engine, clean) : LATER + " (--expunge does it now)");
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private static boolean isMeant(Erasure.Count count, Reader answers) throws IOException {
-    System.err.printf("Delete %s for good? Type yes: ", what(count));
-    String answer = new BufferedReader(answers).readLine();
-    return answer != null && answer.strip().equals("yes");
+  /// A snapshot, as a rebuild has one, keeps files that are deleted otherwise.
+  private static String onDisk(Engine engine, Erasure.Clean clean) {
+    System.err.println("taking their bytes off the disk, which takes a minute or so");
+    if (!Erasure.expunge(engine, clean)) {
+      return LATER;
+    }
+    return clean.noted()
+        ? "their bytes leave the disk when the rebuild has ended"
+        : "their bytes are off the disk";
   }
 
   private static String what(Erasure.Count count) {

@@ -9,11 +9,18 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final Runnable onWish;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::hold, "interruption");
   private volatile boolean wished;
 
   Interruption() {
+    this(() -> {});
+  }
+
+  /// @param onWish done as soon as the work should come to an end
+  Interruption(Runnable onWish) {
+    this.onWish = onWish;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -33,6 +40,7 @@ final class Interruption implements AutoCloseable {
 
   private void hold() {
     wished = true;
+    onWish.run();
     try {
       var _ = ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

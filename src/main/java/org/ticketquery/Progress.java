@@ -1,7 +1,7 @@
 package org.ticketquery;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -14,10 +14,17 @@ final class Progress implements AutoCloseable {
   private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(5);
 
+  /// Set where standard error is a terminal: how many characters are in a line.
+  private static final String TERMINAL = "tickets.terminal";
+
+  private static final int USUAL_WIDTH = 80;
+  private static final int WIDTH = Integer.getInteger(TERMINAL, USUAL_WIDTH);
+
+  private final long start = System.nanoTime();
   private final Thread thread;
   private final LongSupplier done;
   private final String task;
-  private final boolean terminal = System.getProperty("tickets.terminal") != null;
+  private final boolean terminal = System.getProperty(TERMINAL) != null;
   private volatile long total = -1;
   private volatile boolean ended;
 
@@ -55,14 +62,29 @@ final class Progress implements AutoCloseable {
     }
   }
 
+  /// A bar needs to know how long it is: before that there are words in its place.
   private void showBar() {
+    boolean more = true;
+    while (more && total < 0) {
+      more = pause(BAR_INTERVAL);
+      String words = pace().toString();
+      System.err.print("\r" + words + " ".repeat(Math.max(0, WIDTH - 1 - words.length())));
+    }
+    System.err.print(total < 0 ? "\n" : "\r");
+    if (total < 0) {
+      return;
+    }
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(task)
-            .setInitialMax(-1)
+            .setInitialMax(total)
+            .startsFrom(0, elapsed())
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .setUpdateIntervalMillis((int) BAR_INTERVAL.toMillis())
-            .setConsumer(new ConsoleProgressBarConsumer(System.err))
+            // Told the width, it does not ask the terminal, with whose signals it would meddle:
+            // then
+            // Ctrl-C would end the process at once.
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH - 1))
             .showSpeed()
             .build()) {
       while (pause(BAR_INTERVAL)) {
@@ -75,30 +97,21 @@ final class Progress implements AutoCloseable {
   }
 
   private void showLines() {
-    long start = System.nanoTime();
     while (pause(LINE_INTERVAL)) {
-      long records = done.getAsLong();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      System.err.printf(
-          "%s: %,d%s records, %,.0f a second%s%n",
-          task,
-          records,
-          total < 0 ? "" : " of %,d".formatted(total),
-          records / seconds,
-          left(records, seconds));
+      System.err.println(pace());
     }
   }
 
-  /// How long the rest takes at the pace so far, where that can be told.
-  private String left(long records, double seconds) {
-    return records == 0 || total < records
-        ? ""
-        : ", %s left"
-            .formatted(
-                Duration.ofSeconds(Math.round((total - records) * seconds / records))
-                    .toString()
-                    .substring(2)
-                    .toLowerCase(Locale.ROOT));
+  private Pace pace() {
+    return new Pace(
+        task,
+        done.getAsLong(),
+        total < 0 ? OptionalLong.empty() : OptionalLong.of(total),
+        elapsed());
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /// @return whether there is more to show

@@ -23,10 +23,20 @@ final class ProgressSteps implements Steps, AutoCloseable {
   }
 
   @Override
+  public void note(String what) {
+    System.err.println(what);
+  }
+
+  @Override
   public void fault(String what) {
     if (faults.getAndIncrement() < MOST_FAULTS) {
       System.err.println(what);
     }
+  }
+
+  /// The last step is done: what is printed from now on stands below it.
+  void end() {
+    progress.close();
   }
 
   @Override

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.ticketquery.file.HelpdeskRules;
 import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.TurnTaken;
 import org.ticketquery.rebuild.Reindexer;
 import org.ticketquery.rebuild.Rollover;
@@ -32,9 +31,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class ReindexCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  /// After which a process that was told to stop is ended in the middle of putting things in order.
-  private static final Duration STOPPING = Duration.ofSeconds(20);
+  private static final double MILLIS = 1_000;
 
   @Mixin private EngineOptions engineOptions;
   @Mixin private FileOptions fileOptions;
@@ -62,7 +59,7 @@ final class ReindexCommand implements Callable<Integer> {
   @Option(
       names = "--dry-run",
       description =
-          "Say what would happen. Files are loaded into an index that is then given up; nothing that anybody reads changes.")
+          "Say what would happen, and change nothing. Files are read to their end and their faults named.")
   private boolean dryRun;
 
   @Option(
@@ -78,7 +75,6 @@ final class ReindexCommand implements Callable<Integer> {
   private Integer requestsPerSecond;
 
   private final Stop stop = new Stop();
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   @Override
   public Integer call() throws WrongSettings, IOException, TurnTaken {
@@ -89,24 +85,37 @@ final class ReindexCommand implements Callable<Integer> {
       throw new WrongSettings(faults);
     }
     OptionalInt rate = rate();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait));
+    try (Interruption _ = new Interruption(stop::request)) {
+      run(files, rules, rate);
+      return CommandLine.ExitCode.OK;
+    } catch (Stop.Stopped e) {
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private void run(List<RecordFile> files, HelpdeskRules rules, OptionalInt rate)
+      throws WrongSettings, IOException, TurnTaken {
     try (EngineSession session = EngineSession.ofJob(engineOptions);
         ProgressSteps steps = new ProgressSteps()) {
+      long start = System.nanoTime();
       Engine engine = session.engine(PATIENCE);
       Reindexer reindexer = new Reindexer(engine, steps, stop);
       if (!dryRun) {
-        explain(
+        Rollover.Committed done =
             origin.index
                 ? reindexer.fromIndex(rate)
-                : reindexer.fromFiles(files, rules, skipFaulty));
+                : reindexer.fromFiles(files, rules, skipFaulty);
+        steps.end();
+        explain(engine, done, Duration.ofNanos(System.nanoTime() - start));
       } else if (origin.index) {
         explain(reindexer.plan());
       } else {
         explain(reindexer.rehearse(files, rules), reindexer.plan());
       }
-      return CommandLine.ExitCode.OK;
-    } finally {
-      ended.countDown();
+    } catch (Stop.Stopped e) {
+      // While the process is ending, its last words are said before it is let go.
+      System.err.println("tickets reindex: " + e.getMessage());
+      throw e;
     }
   }
 
@@ -121,16 +130,28 @@ final class ReindexCommand implements Callable<Integer> {
     return OptionalInt.of(requestsPerSecond);
   }
 
-  private static void explain(Rollover.Committed done) {
+  private static void explain(Engine engine, Rollover.Committed done, Duration took) {
+    System.out.printf("%-26s %12s %12s%n", "", "messages", "users");
+    row("live", done.made().tickets(), done.tickets(), done.users());
+    row(
+        "kept",
+        done.replaced().tickets(),
+        TicketIndex.count(engine, done.replaced().tickets()),
+        TicketIndex.count(engine, done.replaced().users()));
     System.out.printf(
-        "done: %s is live with %,d tickets and %,d users; %,d records changed meanwhile, and writers waited %,d ms; "
-            + "%s is kept, tickets rollback goes back to it%n",
+        "done: %s is live with %,d tickets and %,d users after %,.1f s; %,d records changed meanwhile, and writers waited"
+            + " %,d ms; %s is kept, tickets rollback goes back to it%n",
         done.made().tickets(),
         done.tickets(),
         done.users(),
+        took.toMillis() / MILLIS,
         done.changed(),
         done.blocked().toMillis(),
         done.replaced().tickets());
+  }
+
+  private static void row(String role, String index, long tickets, long users) {
+    System.out.printf("%-5s %-20s %,12d %,12d%n", role, index, tickets, users);
   }
 
   private static void explain(Reindexer.Plan plan) {
@@ -139,32 +160,33 @@ final class ReindexCommand implements Callable<Integer> {
         "%,d tickets would be %s, in about %,d s%n",
         plan.tickets(),
         plan.byEngine() ? "copied by the engine" : "read and stored again",
-        Math.max(1, plan.estimate().toSeconds()));
+        seconds(plan.estimate(plan.tickets())));
   }
 
-  private static void explain(Reindexer.Rehearsal rehearsal, Reindexer.Plan plan) {
+  private void explain(Reindexer.Rehearsal rehearsal, Reindexer.Plan plan) {
     explainDifferences(plan);
     System.out.printf(
-        "%,d records would be live instead of %,d tickets, %,d are faulty; loading took %,d s, verifying comes on top%n",
-        rehearsal.records(),
+        "%,d tickets would be live instead of %,d, with %,d users added or replaced; %,d records are faulty%s;"
+            + " reading took %,d s, a rebuild would take about %,d s%n",
+        rehearsal.tickets(),
         plan.tickets(),
+        rehearsal.users(),
         rehearsal.faulty(),
-        Math.max(1, rehearsal.took().toSeconds()));
+        rehearsal.faulty() == 0 || skipFaulty
+            ? ""
+            : ", so it would not go live without --skip-faulty",
+        seconds(rehearsal.took()),
+        seconds(rehearsal.took().plus(plan.estimate(rehearsal.tickets() + rehearsal.users()))));
+  }
+
+  private static long seconds(Duration duration) {
+    return Math.max(1, duration.toSeconds());
   }
 
   private static void explainDifferences(Reindexer.Plan plan) {
     plan.differences().forEach(line -> System.out.println("would change: " + line));
     if (plan.differences().isEmpty()) {
       System.out.println("settings and mappings stay as they are");
-    }
-  }
-
-  private void stopAndWait() {
-    stop.request();
-    try {
-      ended.await(STOPPING.toSeconds(), TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

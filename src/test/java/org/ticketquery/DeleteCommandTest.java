@@ -3,13 +3,17 @@ package org.ticketquery;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.ticketquery.support.TicketBuilder.ticket;
 import static org.ticketquery.support.TicketBuilder.ticketId;
 import static org.ticketquery.support.TicketBuilder.userId;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +90,41 @@ class DeleteCommandTest {
     Succession.goBack(engine, Generations.read(engine));
     assertEquals(ids(3, 4), list());
     assertEquals(404, status("/users/" + userId(1)));
+  }
+
+  /// With and without a `ticket_updated_at`.
+  @Test
+  void whatIsDeletedCanBeImportedAgainAsItWas() {
+    Ticket dated =
+        ticket(9)
+            .with(TicketField.EXTERNAL_TICKET_ID, "A")
+            .with(TicketField.TICKET_UPDATED_AT, Instant.parse("2024-01-01T00:00:00Z"))
+            .build();
+    service.store(List.of(), List.of(dated));
+    assertEquals(0, run("--external-ticket-id", "A", "--yes").exit());
+    assertEquals(ids(3, 4), list());
+    service.store(List.of(), List.of(of(1, 1, "A"), dated));
+    assertEquals(ids(1, 3, 4, 9), list());
+  }
+
+  /// A text that stands nowhere else is looked for in all files of the engine.
+  @Test
+  void theBytesAreOffTheDisk() throws IOException {
+    assumeTrue(where == TestEngine.BY_URL, "the other engine lets go after half a minute only");
+    String secret = "WqZxKvPjBnYh";
+    service.store(
+        List.of(),
+        List.of(
+            ticket(7)
+                .with(TicketField.EXTERNAL_TICKET_ID, "B")
+                .with(TicketField.SUBJECT, secret)
+                .build()));
+    engine.ask("POST", "/tickets/_flush", Map.of());
+    assertTrue(where.holdsOnDisk(secret));
+    CommandRun run = run("--external-ticket-id", "B", "--yes", "--expunge");
+    assertTrue(run.out().endsWith("; their bytes are off the disk\n"), run.out());
+    assertFalse(where.holdsOnDisk(secret));
+    assertEquals(ids(1, 2, 3, 4), list());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ticketquery.support.TestEngine;
 
 /// The program as a process of its own, as users run it, but started faster.
@@ -34,7 +35,31 @@ final class ProgramProcess {
         .start();
   }
 
+  /// Starts a command on a terminal of its own, over the engine of this JVM.
+  static Process onTerminal(List<String> arguments) throws IOException {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(TestEngine.EMBEDDED.arguments());
+    List<String> command = new ArrayList<>(command(all));
+    command.add(1, "-Dtickets.terminal=100");
+    String line =
+        command.stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" ", "exec ", ""));
+    return new ProcessBuilder("script", "-qec", line, "/dev/null").start();
+  }
+
+  /// Starts another program of the tests, whose standard output is to be read.
+  static Process of(Class<?> program, List<String> arguments) throws IOException {
+    return new ProcessBuilder(command(program, arguments))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
   private static List<String> command(List<String> arguments) {
+    return command(Main.class, arguments);
+  }
+
+  private static List<String> command(Class<?> program, List<String> arguments) {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> command =
@@ -49,7 +74,7 @@ final class ProgramProcess {
                 "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
                 "-cp",
                 classPath,
-                Main.class.getName()));
+                program.getName()));
     command.addAll(arguments);
     return command;
   }

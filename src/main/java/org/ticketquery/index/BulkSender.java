@@ -92,7 +92,7 @@ final class BulkSender {
     }
   }
 
-  private static String whyNot(JsonNode error) {
+  private String whyNot(JsonNode error) {
     String reason = error.path("reason").asText();
     if (reason.contains(DISK_FULL)) {
       return "the engine's disk is full: "
@@ -100,7 +100,20 @@ final class BulkSender {
           + " Free some space and import again: what is stored stays stored. The engine takes writes again a minute"
           + " after there is room; where it does not, clear index.blocks.read_only_allow_delete.";
     }
-    return "the engine stays overloaded, or its writes blocked: " + reason;
+    return isBlocked(error) ? whoBlocks(reason) : "the engine stays overloaded: " + reason;
+  }
+
+  private String whoBlocks(String reason) {
+    return Turn.holder(engine)
+        .map(
+            holder ->
+                "writes are blocked by %s, which does not come to its end. Import again when it has, or after killing it: what is stored stays stored."
+                    .formatted(holder))
+        .orElseGet(
+            () ->
+                "writes to the index are blocked, and by no rebuild: "
+                    + reason
+                    + " Whoever has blocked them must lift index.blocks.write.");
   }
 
   private Left sendOnce(List<BulkItem> items) {

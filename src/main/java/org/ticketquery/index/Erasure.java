@@ -8,16 +8,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.UserField;
 
 /// Deletes tickets and users for good, out of the live generation and the kept one. A generation
-/// that is being built follows the live one by itself.
+/// that is being built follows the live one by itself; since its files may hold more of them, it is
+/// noted for its rebuild what is to be deleted.
 ///
 /// @param externalTicketIds of tickets whose records go
 /// @param users who go themselves, with all their records
 public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
+  /// Where nothing is left.
+  ///
+  /// @param indices live and kept
+  /// @param noted whether a rebuild is running, which will leave out the same
+  public record Clean(List<String> indices, boolean noted) {
+    public Clean {
+      indices = List.copyOf(indices);
+    }
+  }
+
   /// How much there is to delete, or was.
   public record Count(long tickets, long users) {
     boolean isNothing() {
@@ -29,6 +41,12 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
   private static final int AT_ONCE = 10_000;
   private static final int MOST_ROUNDS = 10_000;
   private static final int MOST_ATTEMPTS = 60;
+  private static final int MOST_NOTED = 10_000;
+  private static final String NOTE = "erasure-";
+  private static final String TICKETS = "external_ticket_ids";
+  private static final String USERS = "users";
+
+  /// More than a tick of the engine's clock, which is 200 ms.
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   /// How many records and users the live generation has of these, as of now.
@@ -40,28 +58,108 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
 
   /// Deletes them, and returns when nothing of them is left, which is checked.
   ///
-  /// @return the indices in which nothing is left
   /// @throws EngineFailure where the engine cannot do it
-  public List<String> run(Engine engine) {
+  public Clean run(Engine engine) {
+    boolean noted = false;
     for (int attempt = 1; ; attempt++) {
       Generations there = Generations.read(engine);
       try {
+        if (!noted && !there.building().isEmpty()) {
+          note(engine);
+          noted = true;
+        }
         there.kept().ifPresent(kept -> deleteInKept(engine, kept));
-        delete(engine, there.live());
+        if (delete(engine, there.live())) {
+          awaitForgotten();
+        }
         Generations now = Generations.read(engine);
-        if (now.live().equals(there.live()) && now.kept().equals(there.kept())) {
+        if (!Turn.isBlocking(engine)
+            && now.live().equals(there.live())
+            && now.kept().equals(there.kept())) {
           List<String> clean = new ArrayList<>(there.live().indices());
           there.kept().ifPresent(kept -> clean.addAll(kept.indices()));
-          return clean;
+          return new Clean(clean, noted);
         }
       } catch (EngineFailure e) {
         // Writes are blocked while a rebuild goes live, and its generations change places.
         if (!e.isTemporary() || attempt == MOST_ATTEMPTS) {
           throw e;
         }
-        pause();
+      }
+      if (attempt == MOST_ATTEMPTS) {
+        throw new EngineFailure("an index is being replaced, and that does not come to its end");
+      }
+      pause();
+      Turn.mend(engine);
+    }
+  }
+
+  /// Takes the bytes of all that is deleted off the disk; takes a minute, or as long as it takes to
+  /// write the files anew that hold any.
+  ///
+  /// @return whether there is nothing left; else the engine still needs it for something
+  /// @throws EngineFailure where the engine cannot do it
+  public static boolean expunge(Engine engine, Clean clean) {
+    boolean all = true;
+    for (String index : clean.indices) {
+      all &= new Expunging(engine, index).run();
+    }
+    return all;
+  }
+
+  /// Notes this for the rebuild that is running. Whether it has seen the note can be told: it looks
+  /// when it has blocked the live generation.
+  private void note(Engine engine) {
+    ObjectNode document = JSON.createObjectNode();
+    document.set(TICKETS, JSON.valueToTree(externalTicketIds));
+    document.set(USERS, JSON.valueToTree(userIds()));
+    String path = "/" + TurnRecord.INDEX + "/_doc/" + NOTE + UUID.randomUUID();
+    engine.ask("PUT", path, Map.of("refresh", "true"), document);
+  }
+
+  /// What was noted since the last [#forgetNoted(Engine)].
+  ///
+  /// @throws EngineFailure where the engine cannot tell
+  public static List<Erasure> noted(Engine engine) {
+    List<Erasure> all = new ArrayList<>();
+    for (JsonNode hit : notes(engine)) {
+      List<String> tickets = new ArrayList<>();
+      hit.at("/_source/" + TICKETS).forEach(id -> tickets.add(id.asText()));
+      List<ResourceId> users = new ArrayList<>();
+      hit.at("/_source/" + USERS).forEach(id -> users.add(new ResourceId(id.asText())));
+      all.add(new Erasure(tickets, users));
+    }
+    return all;
+  }
+
+  /// Forgets what was noted for a rebuild that is over.
+  ///
+  /// @throws EngineFailure where the engine cannot do it
+  public static void forgetNoted(Engine engine) {
+    for (JsonNode hit : notes(engine)) {
+      String path = "/" + TurnRecord.INDEX + "/_doc/" + hit.path("_id").asText();
+      engine.ask("DELETE", path, Map.of("refresh", "true"));
+    }
+  }
+
+  private static List<JsonNode> notes(Engine engine) {
+    ObjectNode request = JSON.createObjectNode().put("size", MOST_NOTED);
+    JsonNode answer =
+        engine.ask(
+            "POST",
+            "/" + TurnRecord.INDEX + "/_search",
+            Map.of("allow_partial_search_results", "false"),
+            request);
+    List<JsonNode> notes = new ArrayList<>();
+    for (JsonNode hit : answer.at("/hits/hits")) {
+      if (hit.path("_id").asText().startsWith(NOTE)) {
+        notes.add(hit);
       }
     }
+    if (answer.at("/hits/hits").size() == MOST_NOTED) {
+      throw new EngineFailure("too much was deleted during the rebuild: run it again");
+    }
+    return notes;
   }
 
   private void deleteInKept(Engine engine, Generation kept) {
@@ -80,16 +178,26 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
   }
 
   /// Users last: as long as they are there, it can be seen that something is left.
-  private void delete(Engine engine, Generation generation) {
-    for (int round = 1; !count(engine, generation).isNothing(); round++) {
-      if (round == MOST_ROUNDS) {
+  ///
+  /// @return whether there was anything to delete
+  private boolean delete(Engine engine, Generation generation) {
+    int round = 0;
+    while (!count(engine, generation).isNothing()) {
+      if (++round == MOST_ROUNDS) {
         throw new EngineFailure("what is deleted is written again");
       }
-      delete(engine, generation.tickets(), ofTickets());
+      delete(engine, generation.tickets(), tickets());
       if (count(engine, generation).tickets == 0 && !users.isEmpty()) {
-        delete(engine, generation.users(), ofUsers());
+        delete(engine, generation.users(), accounts());
       }
     }
+    return round > 0;
+  }
+
+  /// For as long as the engine's clock says that a deletion is now, it refuses the record as it
+  /// was.
+  private static void awaitForgotten() {
+    pause();
   }
 
   private static void delete(Engine engine, String index, ObjectNode query) {
@@ -105,8 +213,8 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
   private Count count(Engine engine, Generation generation) {
     TicketIndex.refresh(engine, generation);
     return new Count(
-        count(engine, generation.tickets(), ofTickets()),
-        users.isEmpty() ? 0 : count(engine, generation.users(), ofUsers()));
+        count(engine, generation.tickets(), tickets()),
+        users.isEmpty() ? 0 : count(engine, generation.users(), accounts()));
   }
 
   private static long count(Engine engine, String index, ObjectNode query) {
@@ -119,7 +227,17 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
     return answer.path("count").asLong();
   }
 
-  private ObjectNode ofTickets() {
+  /// The query that finds the records, as the engine takes it.
+  public String ofTickets() {
+    return tickets().toString();
+  }
+
+  /// The query that finds the users, as the engine takes it.
+  public String ofUsers() {
+    return accounts().toString();
+  }
+
+  private ObjectNode tickets() {
     ObjectNode query = JSON.createObjectNode();
     ArrayNode any = query.putObject("bool").putArray("should");
     add(any, TicketField.EXTERNAL_TICKET_ID.wireName(), externalTicketIds);
@@ -127,7 +245,7 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
     return query;
   }
 
-  private ObjectNode ofUsers() {
+  private ObjectNode accounts() {
     ObjectNode query = JSON.createObjectNode();
     query.putObject("terms").set(UserField.ID, JSON.valueToTree(userIds()));
     return query;

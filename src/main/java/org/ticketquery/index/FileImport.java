@@ -34,13 +34,13 @@ public final class FileImport {
     TICKETS
   }
 
-  private final RecordLoader loader;
+  private final RecordSink sink;
   private final LoadReport report;
   private final Options options;
 
-  /// An import into `loader`.
-  public FileImport(RecordLoader loader, LoadReport report, Options options) {
-    this.loader = loader;
+  /// An import into `sink`.
+  public FileImport(RecordSink sink, LoadReport report, Options options) {
+    this.sink = sink;
     this.report = report;
     this.options = options;
   }
@@ -59,7 +59,7 @@ public final class FileImport {
         plain |= isOurs(format);
         records += read(file, format, Pass.USERS, conversations);
       }
-      loader.finishUsers();
+      sink.finishUsers();
       onTotal.accept(records);
       for (RecordFile file : plain ? files : List.<RecordFile>of()) {
         FileFormat format = RecordReaders.format(file);
@@ -67,7 +67,7 @@ public final class FileImport {
           read(file, format, Pass.TICKETS, conversations);
         }
       }
-      conversations.drain(loader::stored, this::take);
+      conversations.drain(sink::stored, this::take);
     }
   }
 
@@ -106,7 +106,7 @@ public final class FileImport {
       }
       case Entry.Account(var user) -> {
         report.read(format.label(), RecordKind.USER, 1);
-        loader.add(user, origin);
+        sink.add(user, origin);
         yield 1;
       }
       case Entry.Part part -> {
@@ -122,13 +122,13 @@ public final class FileImport {
     if (pass == Pass.USERS && record.isUser()) {
       report.read(format.label(), RecordKind.USER, 1);
       try {
-        loader.add(record.user(), origin);
+        sink.add(record.user(), origin);
       } catch (FaultyRecord e) {
         report.fault(origin, e.getMessage());
       }
     } else if (pass == Pass.TICKETS && !record.isUser()) {
       report.read(format.label(), RecordKind.TICKET, 1);
-      loader.add(record.ticket(), origin);
+      sink.add(record.ticket(), origin);
     }
   }
 
@@ -145,8 +145,8 @@ public final class FileImport {
     outcome.leftOut().forEach(report::leftOut);
     outcome.notes().forEach(report::note);
     if (!isOver()) {
-      outcome.removed().forEach(loader::remove);
-      outcome.records().forEach(record -> loader.add(record.ticket(), record.origin()));
+      outcome.removed().forEach(sink::remove);
+      outcome.records().forEach(record -> sink.add(record.ticket(), record.origin()));
     }
   }
 

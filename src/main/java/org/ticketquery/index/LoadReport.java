@@ -59,8 +59,12 @@ public final class LoadReport {
   }
 
   void created(BulkItem item) {
-    created.get(item.kind()).increment();
-    onStored.stored(item.id(), item.document(), true);
+    created(item.kind(), item.id(), item.document());
+  }
+
+  void created(RecordKind kind, String id, byte[] document) {
+    created.get(kind).increment();
+    onStored.stored(id, document, true);
   }
 
   void replaced(BulkItem item) {
@@ -73,8 +77,12 @@ public final class LoadReport {
   }
 
   void removed(BulkItem item) {
+    removed(item.id());
+  }
+
+  void removed(String id) {
     removed.increment();
-    onStored.removed(item.id());
+    onStored.removed(id);
   }
 
   void fault(String origin, String what) {

@@ -24,7 +24,7 @@ import org.ticketquery.ticket.User;
 ///
 /// Where the live generation is replaced in the middle of a load, the load goes on in the new one,
 /// with the organizations that its users have.
-public final class RecordLoader implements AutoCloseable {
+public final class RecordLoader implements RecordSink, AutoCloseable {
   private static final int TICKETS_A_LOOKUP = 1_000;
   private static final int USERS_A_LOOKUP = 1_000;
 
@@ -32,6 +32,16 @@ public final class RecordLoader implements AutoCloseable {
   private static final long EARLIEST_MILLIS = -62_167_219_200_000L;
 
   private record Waiting(Ticket ticket, String origin) {}
+
+  /// What a loader is there for.
+  private enum Way {
+    /// Into the live generation, whichever that is.
+    LIVE,
+    /// Into one that is being built: users come first and know nothing of earlier ones.
+    FILLING,
+    /// Into one that is being built, which holds records of the users already.
+    FOLLOWING
+  }
 
   /// Where records go, and the organizations of the users there.
   private record Place(Generation generation, Organizations organizations) {
@@ -42,7 +52,7 @@ public final class RecordLoader implements AutoCloseable {
 
   private final Engine engine;
   private final LoadReport report;
-  private final boolean live;
+  private final Way way;
   private final List<Waiting> waiting = new ArrayList<>();
   private final TicketTerms terms = new TicketTerms();
   private final Map<ResourceId, UserMoves.Move> newUsers = new LinkedHashMap<>();
@@ -53,28 +63,37 @@ public final class RecordLoader implements AutoCloseable {
   ///
   /// @throws EngineFailure where there is none
   public RecordLoader(Engine engine, LoadReport report) {
-    this(engine, report, Generations.read(engine).live(), true);
+    this(engine, report, Generations.read(engine).live(), Way.LIVE);
   }
 
-  private RecordLoader(Engine engine, LoadReport report, Generation generation, boolean live) {
+  private RecordLoader(Engine engine, LoadReport report, Generation generation, Way way) {
     this.engine = engine;
     this.report = report;
-    this.live = live;
+    this.way = way;
     this.place = Place.in(engine, generation);
     this.bulk = newBulk();
   }
 
   /// A loader into a generation that is being built, and into no other.
   public static RecordLoader into(Generation building, Engine engine, LoadReport report) {
-    return new RecordLoader(engine, report, building, false);
+    return new RecordLoader(engine, report, building, Way.FILLING);
+  }
+
+  /// A loader of what has changed, into a generation that is being built and holds the rest:
+  /// records of users who have changed organization since get the new one too.
+  ///
+  /// @param report told of these records as well
+  public static RecordLoader following(Generation building, Engine engine, LoadReport report) {
+    return new RecordLoader(engine, report, building, Way.FOLLOWING);
   }
 
   /// Stores a user, replacing the one with the same ID.
   ///
   /// @param origin where it came from, for messages: `file:line`
   /// @throws EngineFailure where the engine has failed for good
+  @Override
   public void add(User user, String origin) {
-    if (!live) {
+    if (way == Way.FILLING) {
       store(user, origin);
       return;
     }
@@ -101,9 +120,7 @@ public final class RecordLoader implements AutoCloseable {
     }
     newUsers.clear();
     if (!moves.isEmpty()) {
-      Set<String> writers =
-          new UserMoves(engine)
-              .withRecords(moves.stream().map(move -> move.user().id().value()).toList());
+      Set<String> writers = withRecords(moves);
       moves.stream()
           .filter(move -> !writers.contains(move.user().id().value()))
           .forEach(move -> store(move.user(), move.origin()));
@@ -117,14 +134,26 @@ public final class RecordLoader implements AutoCloseable {
     }
   }
 
-  /// Moves users in the live generation, and once more in the next where that takes its place.
+  private Set<String> withRecords(List<UserMoves.Move> moves) {
+    List<String> users = moves.stream().map(move -> move.user().id().value()).toList();
+    UserMoves all = new UserMoves(engine);
+    return way == Way.LIVE
+        ? all.withRecords(users)
+        : all.withRecords(users, List.of(place.generation.tickets()));
+  }
+
+  /// Moves users in the generation; in the live one once more where the next takes its place.
   private void move(List<UserMoves.Move> moves) {
     List<ResourceId> users = moves.stream().map(move -> move.user().id()).toList();
     Place here = place;
     for (boolean moved = false; !moved; ) {
       here.organizations.forget(users);
       try {
-        new UserMoves(engine).run(here.generation, moves, report);
+        if (way == Way.LIVE) {
+          new UserMoves(engine).run(here.generation, moves, report);
+        } else {
+          new UserMoves(engine, report).follow(here.generation, moves);
+        }
         moved = true;
       } catch (UserMoves.Overtaken e) {
         here = newPlace();
@@ -148,6 +177,7 @@ public final class RecordLoader implements AutoCloseable {
   }
 
   /// Waits until all users so far are stored, so that tickets that come now find them.
+  @Override
   public void finishUsers() {
     addUsers();
     bulk.close();
@@ -158,6 +188,7 @@ public final class RecordLoader implements AutoCloseable {
   ///
   /// @param origin where it came from, for messages: `file:line`
   /// @throws EngineFailure where the engine has failed for good
+  @Override
   public void add(Ticket ticket, String origin) {
     waiting.add(new Waiting(ticket, origin));
     if (waiting.size() == TICKETS_A_LOOKUP) {
@@ -168,6 +199,7 @@ public final class RecordLoader implements AutoCloseable {
   /// Takes out the record with the ID, a ticket or a user, if it is stored.
   ///
   /// @throws EngineFailure where the engine has failed for good
+  @Override
   public void remove(ResourceId id) {
     bulk.add(BulkItem.deletion(gate(place.generation, id), id.value(), id.value()));
   }
@@ -176,9 +208,10 @@ public final class RecordLoader implements AutoCloseable {
   /// being built has nothing but what its files hold.
   ///
   /// @throws EngineFailure where the engine cannot tell
+  @Override
   public Map<String, List<Ticket>> stored(Set<String> externalTicketIds) {
     Map<String, List<Ticket>> tickets = new HashMap<>();
-    if (live) {
+    if (way == Way.LIVE) {
       new StoredDocuments(engine, place.generation.tickets())
           .withAny(
               TicketField.EXTERNAL_TICKET_ID.wireName(),
@@ -201,7 +234,7 @@ public final class RecordLoader implements AutoCloseable {
     addUsers();
     addWaiting();
     bulk.close();
-    if (live) {
+    if (way == Way.LIVE) {
       mend();
       TicketIndex.refresh(engine);
     } else {
@@ -262,7 +295,7 @@ public final class RecordLoader implements AutoCloseable {
   }
 
   private synchronized Place newPlace() {
-    if (!live) {
+    if (way != Way.LIVE) {
       throw new EngineFailure(
           "%s is not being built any more".formatted(place.generation.tickets()));
     }

@@ -14,13 +14,11 @@ import org.ticketquery.index.Generations.Role;
 public final class Succession {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /// A deleted record's version is not remembered: it may come back as it was.
   private static final Map<String, String> WHILE_BUILT =
       Map.of(
           "index.refresh_interval", "-1",
           "index.auto_expand_replicas", "false",
-          "index.number_of_replicas", "0",
-          "index.gc_deletes", "0s");
+          "index.number_of_replicas", "0");
 
   private static final List<String> KINDS = List.of(TicketIndex.TICKETS, TicketIndex.USERS);
 

@@ -17,6 +17,10 @@ import java.util.function.UnaryOperator;
 /// The turn is also what a [WriteBlock] on the live generation hangs on: such a block is noted
 /// before it is put, and whoever finds the turn of a dead process lifts its block.
 public final class Turn implements AutoCloseable {
+  /// The index that remembers whose turn it is, and what else must be known of indices. Searches of
+  /// clients do not find it.
+  public static final String INDEX = TurnRecord.INDEX;
+
   private static final Duration BEAT = Duration.ofSeconds(1);
 
   /// How long a process on another machine may say nothing before it is taken to be dead.
@@ -35,13 +39,15 @@ public final class Turn implements AutoCloseable {
           .getBytes(UTF_8);
 
   private final Engine engine;
+  private final Optional<TurnHolder> dead;
   private TurnRecord record;
   private boolean lost;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Turn(Engine engine, TurnRecord record) {
+  private Turn(Engine engine, TurnRecord record, Optional<TurnHolder> dead) {
     this.engine = engine;
     this.record = record;
+    this.dead = dead;
   }
 
   /// Takes the turn, from a dead process too, whose block is lifted.
@@ -50,17 +56,22 @@ public final class Turn implements AutoCloseable {
   /// @throws TurnTaken where it is the turn of a process that lives
   /// @throws EngineFailure where the engine cannot do it
   public static Turn take(Engine engine, String what) throws TurnTaken {
+    return take(engine, what, SILENCE);
+  }
+
+  /// @param silence how long a process on another machine may say nothing before it is dead
+  static Turn take(Engine engine, String what, Duration silence) throws TurnTaken {
     create(engine);
     TurnRecord mine = TurnRecord.begin(what);
     for (int attempt = 1; ; attempt++) {
       Optional<TurnRecord> other = TurnRecord.read(engine);
-      if (other.isPresent() && lives(engine, other.get())) {
+      if (other.isPresent() && lives(engine, other.get(), silence)) {
         throw new TurnTaken(holder(other.get(), true));
       }
       try {
         TurnRecord.Version before = other.map(TurnRecord::version).orElse(TurnRecord.Version.NONE);
         TurnRecord taken = mine.blocking(other.flatMap(TurnRecord::blocked)).write(engine, before);
-        Turn turn = new Turn(engine, taken);
+        Turn turn = new Turn(engine, taken, other.map(died -> holder(died, false)));
         Thread.ofPlatform().daemon().name("turn").start(turn::beat);
         turn.unblock();
         return turn;
@@ -90,7 +101,19 @@ public final class Turn implements AutoCloseable {
   ///
   /// @throws EngineFailure where the engine cannot tell
   public static Optional<TurnHolder> holder(Engine engine) {
-    return TurnRecord.read(engine).map(other -> holder(other, lives(engine, other)));
+    return TurnRecord.read(engine).map(other -> holder(other, lives(engine, other, SILENCE)));
+  }
+
+  /// The dead process that had the turn before; empty where whoever had it gave it back.
+  public Optional<TurnHolder> takenOverFrom() {
+    return dead;
+  }
+
+  /// Whether whoever has the turn blocks the live generation, or is about to.
+  ///
+  /// @throws EngineFailure where the engine cannot tell
+  static boolean isBlocking(Engine engine) {
+    return TurnRecord.read(engine).flatMap(TurnRecord::blocked).isPresent();
   }
 
   /// Blocks the generation's writes, until [#unblock()] or, if this process dies, until anybody
@@ -205,12 +228,12 @@ public final class Turn implements AutoCloseable {
     }
   }
 
-  private static boolean lives(Engine engine, TurnRecord other) {
+  private static boolean lives(Engine engine, TurnRecord other, Duration silence) {
     Machine ours = Machine.ours();
     if (!ours.id().isEmpty() && ours.id().equals(other.machine().id())) {
       return Machine.lives(other.pid(), other.started());
     }
-    for (int i = 0; i < SILENCE.toMillis() / LOOK.toMillis(); i++) {
+    for (int i = 0; i < silence.toMillis() / LOOK.toMillis(); i++) {
       pause();
       Optional<TurnRecord> now = TurnRecord.read(engine);
       if (now.isEmpty()) {

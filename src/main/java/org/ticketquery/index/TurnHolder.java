@@ -7,4 +7,10 @@ import java.time.Instant;
 /// @param what it is doing
 /// @param since when its turn began
 /// @param alive whether it still lives
-public record TurnHolder(String what, String host, long pid, Instant since, boolean alive) {}
+public record TurnHolder(String what, String host, long pid, Instant since, boolean alive) {
+  /// For people, as in `tickets reindex (process 12 on box, since 2024-01-01T00:00:00Z)`.
+  @Override
+  public String toString() {
+    return "%s (process %d on %s, since %s)".formatted(what, pid, host, since);
+  }
+}

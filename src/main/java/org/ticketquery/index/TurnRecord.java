@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,7 +46,7 @@ record TurnRecord(
         Machine.ours(),
         process.pid(),
         Machine.started(process),
-        Instant.now(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS),
         0,
         Optional.empty(),
         Version.NONE);

@@ -48,11 +48,18 @@ final class UserMoves {
 
   private final Engine engine;
 
-  /// Counts what is written on the way, which is nobody's record.
-  private final LoadReport inBetween = new LoadReport(UserMoves::refuse);
+  /// Told of the records that are rewritten.
+  private final LoadReport onRewritten;
 
+  /// Moves of which nobody is told but of the users.
   UserMoves(Engine engine) {
+    this(engine, new LoadReport(UserMoves::refuse));
+  }
+
+  /// @param onRewritten told of the records that are rewritten
+  UserMoves(Engine engine, LoadReport onRewritten) {
     this.engine = engine;
+    this.onRewritten = onRewritten;
   }
 
   /// Which of some users have records, in the live generation or the kept one; the others need no
@@ -61,11 +68,19 @@ final class UserMoves {
   /// @throws EngineFailure where the engine cannot tell
   Set<String> withRecords(Collection<String> users) {
     Generations there = Generations.read(engine);
-    Set<String> found = new HashSet<>();
-    for (String index :
+    return withRecords(
+        users,
         Stream.concat(Stream.of(there.live()), there.kept().stream())
             .map(Generation::tickets)
-            .toList()) {
+            .toList());
+  }
+
+  /// Which of some users have records in any of some indices.
+  ///
+  /// @throws EngineFailure where the engine cannot tell
+  Set<String> withRecords(Collection<String> users, List<String> indices) {
+    Set<String> found = new HashSet<>();
+    for (String index : indices) {
       refresh(index);
       ObjectNode request = JSON.createObjectNode();
       request.put("size", 0);
@@ -95,12 +110,21 @@ final class UserMoves {
     Collection<String> all = ids(moves);
     String users = Generation.gate(live.users());
     String tickets = Generation.gate(live.tickets());
-    store(users, moves.stream().filter(Move::leaves).toList(), true, inBetween);
+    store(users, moves.stream().filter(Move::leaves).toList(), true, onRewritten);
     rewrite(live.tickets(), tickets, all, Optional.empty());
     rewriteAll(live.tickets(), tickets, moves);
     store(users, moves, false, report);
     refresh(live.users());
     rewriteAll(live.tickets(), tickets, moves);
+  }
+
+  /// Moves users in a generation that is being built: nobody reads it, so one step will do.
+  ///
+  /// @throws Overtaken where the generation is not being built any more
+  /// @throws EngineFailure where the engine has failed for good
+  void follow(Generation building, List<Move> moves) {
+    store(Generation.gate(building.users()), moves, false, onRewritten);
+    rewriteAll(building.tickets(), building.ticketsGate(), moves);
   }
 
   /// Gives records their users' organizations as they are stored, where they have others.
@@ -122,7 +146,7 @@ final class UserMoves {
     String tickets = Generations.Role.KEPT.alias(TicketIndex.TICKETS);
     rewrite(kept.tickets(), tickets, ids(moves), Optional.empty());
     rewriteAll(kept.tickets(), tickets, moves);
-    store(Generations.Role.KEPT.alias(TicketIndex.USERS), there, false, inBetween);
+    store(Generations.Role.KEPT.alias(TicketIndex.USERS), there, false, onRewritten);
     refresh(kept.users());
   }
 
@@ -166,7 +190,7 @@ final class UserMoves {
           others(users, organization),
           hits -> {
             found.addAndGet(hits.size());
-            sender(inBetween)
+            sender(onRewritten)
                 .send(hits.stream().map(hit -> rewritten(hit, alias, organization)).toList());
           });
       if (found.get() == 0) {

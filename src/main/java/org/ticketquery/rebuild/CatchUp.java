@@ -2,8 +2,10 @@ package org.ticketquery.rebuild;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.Erasure;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
@@ -44,10 +46,11 @@ final class CatchUp implements AutoCloseable {
 
   /// Brings over what has happened since the last pass, or since the beginning.
   ///
+  /// @param sameRecords whether the records were copied from the live ones, and not from files
   /// @param onFault told of records that cannot be stored
   /// @return what became of the records
   /// @throws org.ticketquery.index.EngineFailure where the engine has failed for good
-  LoadReport pass(Consumer<String> onFault) {
+  LoadReport pass(boolean sameRecords, Consumer<String> onFault) {
     // A ticket that is seen by this look was written after its user, which the next one then sees.
     LiveChanges.Look ticketsNow = tickets.look();
     LiveChanges.Look usersNow = users.look();
@@ -55,20 +58,50 @@ final class CatchUp implements AutoCloseable {
     delete(tickets, ticketsNow, expected.tickets());
     deleteStrangers(ticketsNow);
     LoadReport report = new LoadReport(onFault, expected);
-    try (RecordLoader loader = RecordLoader.into(building, engine, report)) {
+    try (RecordLoader loader = RecordLoader.following(building, engine, report)) {
       users.changed(usersNow, stop, page -> StoredJson.users(page, loader::add));
       loader.finishUsers();
-      tickets.changed(ticketsNow, stop, page -> StoredJson.tickets(page, loader::add));
+      OnlyMoved moves = new OnlyMoved(engine, tickets.snapshot(), building.tickets());
+      tickets.changed(
+          ticketsNow,
+          stop,
+          page -> store(page, sameRecords ? Set.of() : moves.among(page), loader));
     }
     users.followed(usersNow);
     tickets.followed(ticketsNow);
     return report;
   }
 
+  private static void store(Hits page, Set<String> without, RecordLoader loader) {
+    StoredJson.tickets(
+        page,
+        (ticket, id) -> {
+          if (!without.contains(id)) {
+            loader.add(ticket, id);
+          }
+        });
+  }
+
   /// The tickets have been copied by the engine, from a moment of its own: what came and went
   /// around that moment was never seen here, and may have been copied.
   void copiedByEngine() {
     mayHoldStrangers = true;
+  }
+
+  /// Deletes what was to be deleted for good meanwhile and is not in the live generation: a file
+  /// may hold more of a user than was ever live.
+  void erase(Erasure erasure) {
+    erase(users.snapshot(), Scan.of(building.users()).where(erasure.ofUsers()), expected.users());
+    erase(
+        tickets.snapshot(),
+        Scan.of(building.tickets()).where(erasure.ofTickets()),
+        expected.tickets());
+  }
+
+  private void erase(Snapshot live, Scan found, Expected.Content content) {
+    List<String> gone = new ArrayList<>();
+    MissingIds.of(engine, found, live.scan().where(found.query().orElseThrow()), stop, gone::add);
+    delete(gone, content);
   }
 
   private void deleteStrangers(LiveChanges.Look now) {

@@ -99,6 +99,15 @@ final class Ledger implements AutoCloseable {
     return last;
   }
 
+  /// How many records the index should hold.
+  long size() {
+    long size = 0;
+    for (int i = 0; i < PARTITIONS; i++) {
+      size += partition(i).size();
+    }
+    return size;
+  }
+
   @Override
   public void close() throws IOException {
     for (int i = 0; i < PARTITIONS; i++) {

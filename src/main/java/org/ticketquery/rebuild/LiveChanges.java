@@ -1,8 +1,6 @@
 package org.ticketquery.rebuild;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
@@ -22,8 +20,6 @@ final class LiveChanges implements AutoCloseable {
       long deletionsBefore,
       long deletionsAfter,
       Snapshot snapshot) {}
-
-  private record Writes(Map<Integer, Long> checkpoints, long deletions) {}
 
   private final Engine engine;
   private final String index;
@@ -49,10 +45,15 @@ final class LiveChanges implements AutoCloseable {
   ///
   /// @throws EngineFailure where the engine cannot tell
   Look look() {
-    Writes before = writes();
+    Writes before = Writes.of(engine, index);
     engine.ask("POST", "/" + index + "/_refresh", Map.of());
     Snapshot snapshot = Snapshot.of(engine, index);
-    latest = new Look(before.checkpoints, before.deletions, writes().deletions, snapshot);
+    latest =
+        new Look(
+            before.checkpoints(),
+            before.deletions(),
+            Writes.of(engine, index).deletions(),
+            snapshot);
     return latest;
   }
 
@@ -105,29 +106,5 @@ final class LiveChanges implements AutoCloseable {
     if (!latest.equals(last)) {
       latest.snapshot.close();
     }
-  }
-
-  private Writes writes() {
-    JsonNode shards =
-        engine
-            .ask("GET", "/" + index + "/_stats/indexing", Map.of("level", "shards"))
-            .path("indices")
-            .path(index)
-            .path("shards");
-    Map<Integer, Long> checkpoints = new TreeMap<>();
-    long deletions = 0;
-    for (Map.Entry<String, JsonNode> shard : shards.properties()) {
-      for (JsonNode copy : shard.getValue()) {
-        if (copy.at("/routing/primary").asBoolean()) {
-          checkpoints.put(
-              Integer.valueOf(shard.getKey()), copy.at("/seq_no/global_checkpoint").asLong());
-          deletions += copy.at("/indexing/delete_total").asLong();
-        }
-      }
-    }
-    if (checkpoints.isEmpty()) {
-      throw new EngineFailure("the engine does not tell how far the writes of " + index + " are");
-    }
-    return new Writes(checkpoints, deletions);
   }
 }

@@ -16,6 +16,7 @@ import org.ticketquery.index.Generation;
 import org.ticketquery.index.Generations;
 import org.ticketquery.index.IndexDefinition;
 import org.ticketquery.index.LoadReport;
+import org.ticketquery.index.RecordCount;
 import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.TurnTaken;
@@ -24,6 +25,7 @@ import org.ticketquery.index.TurnTaken;
 /// files, or from the live indices themselves.
 public final class Reindexer {
   private static final double USUAL_MILLIS_A_RECORD = 0.1;
+  private static final Generation NOWHERE = new Generation(TicketIndex.TICKETS, TicketIndex.USERS);
 
   private final Engine engine;
   private final Steps steps;
@@ -48,7 +50,7 @@ public final class Reindexer {
   public Rollover.Committed fromFiles(
       List<RecordFile> files, HelpdeskRules rules, boolean skipFaulty)
       throws TurnTaken, IOException {
-    try (Rollover rollover = Rollover.start(engine, "tickets reindex --from", stop)) {
+    try (Rollover rollover = start("tickets reindex --from")) {
       rollover.copyUsers(steps::fault);
       LoadReport report = load(rollover, files, rules);
       if (report.faultyCount() > 0 && !skipFaulty) {
@@ -72,7 +74,7 @@ public final class Reindexer {
   /// @throws Unverified where the new index is not what it should be
   /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
   public Rollover.Committed fromIndex(OptionalInt recordsPerSecond) throws TurnTaken, IOException {
-    try (Rollover rollover = Rollover.start(engine, "tickets reindex --from-index", stop)) {
+    try (Rollover rollover = start("tickets reindex --from-index")) {
       rollover.copyUsers(steps::fault);
       if (isWrittenAsNow(rollover.live().tickets())) {
         copyByEngine(rollover, recordsPerSecond);
@@ -87,8 +89,14 @@ public final class Reindexer {
   ///
   /// @param differences of the live indices from their definitions, a line each
   /// @param byEngine whether the engine would copy the records, which else are stored again
-  /// @param estimate from the time that the engine took for the live records
-  public record Plan(List<String> differences, long tickets, boolean byEngine, Duration estimate) {}
+  /// @param millisARecord from the time that the engine took for the live records
+  public record Plan(
+      List<String> differences, long tickets, boolean byEngine, double millisARecord) {
+    /// How long the engine would take for that many records.
+    public Duration estimate(long records) {
+      return Duration.ofMillis((long) (millisARecord * records));
+    }
+  }
 
   /// Says what [#fromIndex(OptionalInt)] would do; nothing is changed.
   ///
@@ -106,33 +114,45 @@ public final class Reindexer {
         indexed == 0
             ? USUAL_MILLIS_A_RECORD
             : stats.path("index_time_in_millis").asDouble() / indexed;
-    return new Plan(
-        Drift.of(engine, live).all(),
-        tickets,
-        isWrittenAsNow(live.tickets()),
-        Duration.ofMillis((long) (millis * tickets)));
+    return new Plan(Drift.of(engine, live).all(), tickets, isWrittenAsNow(live.tickets()), millis);
   }
 
-  /// What loading files came to.
+  /// What reading files came to.
   ///
-  /// @param records that would be stored, of tickets and users
-  public record Rehearsal(long records, long faulty, Duration took) {}
+  /// @param tickets how many would be stored: of those with one ID the newest
+  /// @param users likewise
+  /// @param took how long it was
+  public record Rehearsal(long tickets, long users, long faulty, Duration took) {}
 
-  /// Loads the files into a new index, reports what is faulty, and gives the index up: all of
-  /// [#fromFiles] but its end. Nothing that anybody reads is changed.
+  /// Reads the files to their end as [#fromFiles] would, and stores nothing. What only the engine
+  /// would refuse is not found.
   ///
-  /// @throws TurnTaken where a rebuild is at it
   /// @throws IOException where a file cannot be read
-  /// @throws org.ticketquery.index.EngineFailure where the engine cannot do it
-  public Rehearsal rehearse(List<RecordFile> files, HelpdeskRules rules)
-      throws TurnTaken, IOException {
+  public Rehearsal rehearse(List<RecordFile> files, HelpdeskRules rules) throws IOException {
     long start = System.nanoTime();
-    try (Rollover rollover = Rollover.start(engine, "tickets reindex --from --dry-run", stop)) {
-      rollover.copyUsers(steps::fault);
-      LoadReport report = load(rollover, files, rules);
+    try (Expected expected = new Expected(NOWHERE, stop)) {
+      LoadReport report = new LoadReport(steps::fault, expected);
+      steps.begin("reading", report::doneCount);
+      new FileImport(
+              new RecordCount(report), report, new FileImport.Options(false, rules, stop::check))
+          .run(files, steps::total);
       return new Rehearsal(
-          report.createdCount(), report.faultyCount(), Duration.ofNanos(System.nanoTime() - start));
+          expected.tickets().ledger().size(),
+          expected.users().ledger().size(),
+          report.faultyCount(),
+          Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private Rollover start(String what) throws TurnTaken, IOException {
+    Rollover rollover = Rollover.start(engine, what, stop);
+    rollover
+        .successorTo()
+        .ifPresent(
+            dead ->
+                steps.note(
+                    dead + " has died; what it left behind is removed, and its turn taken over"));
+    return rollover;
   }
 
   private LoadReport load(Rollover rollover, List<RecordFile> files, HelpdeskRules rules)
@@ -140,7 +160,7 @@ public final class Reindexer {
     LoadReport report = rollover.report(steps::fault);
     steps.begin("loading", report::doneCount);
     try (RecordLoader loader = rollover.loader(report)) {
-      new FileImport(loader, report, new FileImport.Options(false, rules, () -> false))
+      new FileImport(loader, report, new FileImport.Options(false, rules, stop::check))
           .run(files, steps::total);
     }
     return report;
@@ -192,7 +212,9 @@ public final class Reindexer {
   }
 
   private Rollover.Committed commit(Rollover rollover, boolean sameRecords) {
-    steps.begin("verifying", () -> 0);
+    steps.begin("verifying", rollover::verified);
+    steps.total(
+        rollover.expected().tickets().count().get() + rollover.expected().users().count().get());
     return rollover.commit(sameRecords, steps::fault);
   }
 

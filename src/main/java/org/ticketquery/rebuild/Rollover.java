@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
+import org.ticketquery.index.Erasure;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.Generations;
 import org.ticketquery.index.LoadReport;
@@ -14,6 +17,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.Succession;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.Turn;
+import org.ticketquery.index.TurnHolder;
 import org.ticketquery.index.TurnTaken;
 
 /// A new generation beside the live one, until it takes its place or is given up:
@@ -58,6 +62,7 @@ public final class Rollover implements AutoCloseable {
   private final Generation next;
   private final Expected expected;
   private final CatchUp catchUp;
+  private final LongAdder verified = new LongAdder();
   private long changed;
   private boolean committed;
 
@@ -89,6 +94,7 @@ public final class Rollover implements AutoCloseable {
     Turn turn = Turn.take(engine, what);
     try {
       removeLeftovers(engine);
+      Erasure.forgetNoted(engine);
       Generation next = turn.nextGeneration(Generations.read(engine));
       Succession.begin(engine, next);
       Generations there = Generations.read(engine);
@@ -112,12 +118,22 @@ public final class Rollover implements AutoCloseable {
     return next;
   }
 
+  /// The rebuild that died before this one, and whose leavings are removed.
+  Optional<TurnHolder> successorTo() {
+    return turn.takenOverFrom();
+  }
+
   Expected expected() {
     return expected;
   }
 
   CatchUp catchUp() {
     return catchUp;
+  }
+
+  /// How many records have been read back so far. May be called from any thread.
+  long verified() {
+    return verified.sum();
   }
 
   /// A report for [#loader(LoadReport)].
@@ -158,9 +174,11 @@ public final class Rollover implements AutoCloseable {
     turn.block(live());
     try {
       pass(sameRecords, onFault);
+      erase();
       verifyRest(sameRecords);
       turn.check();
       stop.check();
+      LiveSince.remember(engine, there, next);
       Succession.complete(engine, there, next);
       committed = true;
     } finally {
@@ -188,6 +206,15 @@ public final class Rollover implements AutoCloseable {
     }
   }
 
+  /// With writes blocked, so that nothing more is noted without its command being told to wait.
+  private void erase() {
+    List<Erasure> noted = Erasure.noted(engine);
+    if (!noted.isEmpty()) {
+      TicketIndex.refresh(engine, next);
+      noted.forEach(catchUp::erase);
+    }
+  }
+
   private void catchUp(boolean sameRecords, Consumer<String> onFault) {
     long last = Long.MAX_VALUE;
     for (int i = 0; i < MOST_PASSES && last > FEW; i++) {
@@ -196,7 +223,7 @@ public final class Rollover implements AutoCloseable {
   }
 
   private long pass(boolean sameRecords, Consumer<String> onFault) {
-    LoadReport report = catchUp.pass(onFault);
+    LoadReport report = catchUp.pass(sameRecords, onFault);
     requireNoFault(report);
     if (sameRecords && report.olderCount() > 0) {
       // A record was deleted and then stored as it had been earlier, between two looks.
@@ -243,7 +270,7 @@ public final class Rollover implements AutoCloseable {
   }
 
   private Verification verification(Expected.Content content) {
-    return new Verification(engine, content, stop);
+    return new Verification(engine, content, stop, verified);
   }
 
   private static void require(List<String> differences) {

@@ -12,6 +12,9 @@ public interface Steps {
   /// How many records the step has to deal with, once that is known.
   void total(long records);
 
+  /// Something that whoever started the rebuild should know.
+  default void note(String what) {}
+
   /// A record cannot be stored. May be called from any thread.
   void fault(String what);
 }

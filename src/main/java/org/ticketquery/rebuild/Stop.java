@@ -18,9 +18,12 @@ public final class Stop {
     requested = true;
   }
 
-  void check() {
+  /// @return false
+  /// @throws Stopped where the rebuild was told to stop
+  boolean check() {
     if (requested) {
       throw new Stopped();
     }
+    return false;
   }
 }

@@ -8,13 +8,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 
 /// Reads an index back and compares it with what should be in it: first the number of records and a
-/// checksum for each partition of the IDs, then, where they differ, the records themselves.
+/// checksum for each partition of the IDs, then, where they differ, the records themselves. Of a
+/// sample of the tickets it also asks whether filters find them.
 final class Verification {
   private static final int MOST_NAMED = 5;
   private static final int IDS_A_QUERY = 1_000;
@@ -22,11 +25,14 @@ final class Verification {
   private final Engine engine;
   private final Expected.Content content;
   private final Stop stop;
+  private final LongAdder read;
 
-  Verification(Engine engine, Expected.Content content, Stop stop) {
+  /// @param read counts the records that are read back
+  Verification(Engine engine, Expected.Content content, Stop stop, LongAdder read) {
     this.engine = engine;
     this.content = content;
     this.stop = stop;
+    this.read = read;
   }
 
   /// A sum over records that does not depend on their order.
@@ -57,14 +63,21 @@ final class Verification {
   /// @throws org.ticketquery.index.EngineFailure where the engine cannot answer in full
   List<String> whole() {
     Sum[] stored = sums();
+    AtomicInteger pages = new AtomicInteger();
+    List<String> unfound = new ArrayList<>();
     Scan.of(content.index())
         .run(
             engine,
             stop,
-            page ->
-                page.all()
-                    .forEach(
-                        hit -> stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit))));
+            page -> {
+              for (Hits.Hit hit : page.all()) {
+                stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit));
+              }
+              read.add(page.all().size());
+              if (isAsked(pages.incrementAndGet())) {
+                unfound.addAll(SampleCounts.differences(engine, content.index(), page));
+              }
+            });
     Set<Integer> different = new TreeSet<>();
     for (int i = 0; i < Ledger.PARTITIONS; i++) {
       Sum wanted = new Sum();
@@ -73,7 +86,14 @@ final class Verification {
         different.add(i);
       }
     }
-    return different.isEmpty() ? List.of() : differences(different);
+    return different.isEmpty()
+        ? unfound.subList(0, Math.min(unfound.size(), MOST_NAMED))
+        : differences(different);
+  }
+
+  /// The first page, the second, the fourth, the eighth …: few of however many.
+  private boolean isAsked(int page) {
+    return content.index().startsWith(TicketIndex.TICKETS) && Integer.bitCount(page) == 1;
   }
 
   /// What differs among the records that were written or deleted since the ledger was marked.

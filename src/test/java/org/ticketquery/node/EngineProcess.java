@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.opensearch.Version;
 import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.cluster.service.ClusterService;
+import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
+import org.opensearch.index.IndexService;
 import org.opensearch.index.reindex.ReindexModulePlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
@@ -158,10 +160,21 @@ public final class EngineProcess implements AutoCloseable {
     }
   }
 
+  /// Settings that the engine has for its own tests, and no index otherwise.
+  public static final class TestSettings extends Plugin {
+    @Override
+    public List<Setting<?>> getSettings() {
+      return List.of(IndexService.RETENTION_LEASE_SYNC_INTERVAL_SETTING);
+    }
+  }
+
   private static final class PlainNode extends Node {
     private static final List<Class<? extends Plugin>> PLUGINS =
         List.of(
-            Netty4ModulePlugin.class, ReindexModulePlugin.class, CommonAnalysisModulePlugin.class);
+            Netty4ModulePlugin.class,
+            ReindexModulePlugin.class,
+            CommonAnalysisModulePlugin.class,
+            TestSettings.class);
 
     PlainNode(Environment environment) {
       super(environment, PLUGINS.stream().map(PlainNode::describe).toList(), true);

@@ -270,6 +270,31 @@ class ReindexerTest {
     assertEquals(ids(5), list(service.allAreas()));
   }
 
+  /// As if an engine, or a mapping of ours, did not index what it stores.
+  @Test
+  void anIndexThatDoesNotFindWhatItHoldsDoesNotGoLive() throws Exception {
+    try (Rollover rollover = Rollover.start(engine, "test", new Stop())) {
+      JsonNode blind =
+          new ObjectMapper()
+              .readTree(
+                  """
+                  {"properties":{"status":{"type":"keyword","fields":
+                  {"folded":{"type":"keyword","normalizer":"folded","ignore_above":3}}}}}""");
+      engine.ask("PUT", "/" + rollover.next().tickets() + "/_mapping", Map.of(), blind);
+      try (RecordLoader loader = rollover.loader(rollover.report(steps::fault))) {
+        loader.add(ticket(1).with(TicketField.STATUS, "Open").build(), "test");
+        loader.add(ticket(2).with(TicketField.STATUS, "New").build(), "test");
+      }
+      Unverified refused =
+          assertThrows(Unverified.class, () -> rollover.commit(false, steps::fault));
+      String said = refused.getMessage();
+      assertTrue(said.contains(": 0 records are found by status (") && said.contains("open"), said);
+      assertTrue(said.contains(", and 1 were read"), said);
+      assertEquals(2, said.lines().count(), said);
+    }
+    assertOnlyTheFirstGeneration();
+  }
+
   private void assertOnlyTheFirstGeneration() {
     Generations there = Generations.read(engine);
     assertEquals(there.live().indices(), List.copyOf(there.all()));

@@ -45,7 +45,7 @@ import org.ticketquery.ticket.TicketField;
 @ParameterizedClass
 @EnumSource(TestEngine.class)
 class RebuildUnderLoadSpec {
-  private static final int RECORDS = Integer.getInteger("rebuild.records", 20_000);
+  private static final int RECORDS = Integer.getInteger("rebuild.records", 10_000);
   private static final int CONNECTIONS = 8;
 
   @Parameter private TestEngine where;

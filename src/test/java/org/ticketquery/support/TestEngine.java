@@ -1,12 +1,20 @@
 package org.ticketquery.support;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.EngineProcess;
@@ -25,6 +33,11 @@ public enum TestEngine {
     }
 
     @Override
+    Path files() {
+      return TestService.sharedDirectory().resolve("opensearch");
+    }
+
+    @Override
     public List<String> arguments() {
       return List.of("--data-dir", TestService.sharedDirectory().toString());
     }
@@ -35,6 +48,11 @@ public enum TestEngine {
     @Override
     TestService service() {
       return Second.PROCESS.service;
+    }
+
+    @Override
+    Path files() {
+      return Second.PROCESS.directory.resolve("engine");
     }
 
     @Override
@@ -56,11 +74,44 @@ public enum TestEngine {
 
   abstract TestService service();
 
+  abstract Path files();
+
+  /// Whether any file of the engine holds a text, of ASCII characters.
+  public boolean holdsOnDisk(String text) throws IOException {
+    AtomicBoolean found = new AtomicBoolean();
+    Files.walkFileTree(
+        files(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              found.compareAndSet(false, Files.readString(file, ISO_8859_1).contains(text));
+            } catch (NoSuchFileException e) {
+              // The engine has removed it meanwhile.
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return found.get();
+  }
+
   /// What a command must be told to find it.
   public abstract List<String> arguments();
 
   private static final class Second {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// It lets go of what is deleted after a moment, and not after half a minute.
+    private static final byte[] HASTE =
+        "{\"index_patterns\":[\"tickets-*\",\"users-*\"],\"settings\":{\"index.soft_deletes.retention_lease.sync_interval\":\"200ms\"}}"
+            .getBytes(ISO_8859_1);
+
     private static final Second PROCESS = new Second();
 
     private final Path directory;
@@ -77,6 +128,7 @@ public enum TestEngine {
             new Engine(
                 SearchConnection.remote(List.of(process.url()), Optional.empty(), PATIENCE)
                     .client());
+        engine.send("PUT", "/_template/haste", Map.of(), Engine.JSON, HASTE);
         TicketIndex.ensure(engine);
         service = TestService.over(engine, directory, Optional.empty());
       } catch (IOException e) {
