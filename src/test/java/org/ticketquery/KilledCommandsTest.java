@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.index.Generations;
+import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 
 /// `kill -9` of an import and of a rebuild at random moments, then the same command again: every
@@ -44,55 +47,62 @@ class KilledCommandsTest {
 
   @AfterEach
   void leaveOneGeneration() {
-    TestService.with(List.of(), List.of());
+    TestEngine.EMBEDDED.with(List.of(), List.of());
+    TestEngine.BY_URL.with(List.of(), List.of());
   }
 
-  @Test
-  void anImportIntoARunningEngine() throws Exception {
+  /// What dies is the same program over either engine: a few kills show that the other does no
+  /// worse.
+  private static int rounds(TestEngine where) {
+    return where == TestEngine.EMBEDDED ? ROUNDS : Math.max(1, ROUNDS / 3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestEngine.class)
+  void anImportIntoARunningEngine(TestEngine where) throws Exception {
     Path file = file();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(where); round++) {
       TestService service =
           killed(
-              () -> TestService.with(List.of(), List.of()),
-              TestService.sharedDirectory(),
-              "import",
-              file.toString());
-      CommandRun again = run(TestService.sharedDirectory(), "import", file.toString());
+              () -> where.with(List.of(), List.of()), where.arguments(), "import", file.toString());
+      CommandRun again = run(where.arguments(), "import", file.toString());
       assertEquals(0, again.exit(), again.err());
-      assertClean(service, round);
+      assertClean(where, service, round);
     }
   }
 
-  @Test
-  void aRebuildFromAFileBesideARunningEngine() throws Exception {
+  @ParameterizedTest
+  @EnumSource(TestEngine.class)
+  void aRebuildFromAFileBesideARunningEngine(TestEngine where) throws Exception {
     Path file = file();
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds(where); round++) {
       TestService service =
           killed(
-              () -> TestService.with(List.of(), List.of()),
-              TestService.sharedDirectory(),
+              () -> where.with(List.of(), List.of()),
+              where.arguments(),
               "reindex",
               "--from",
               file.toString());
-      CommandRun again = run(TestService.sharedDirectory(), "reindex", "--from", file.toString());
+      CommandRun again = run(where.arguments(), "reindex", "--from", file.toString());
       assertEquals(0, again.exit(), again.err());
-      assertClean(service, round);
+      assertClean(where, service, round);
     }
   }
 
-  @Test
-  void aRebuildFromTheIndexBesideARunningEngine() throws Exception {
+  @ParameterizedTest
+  @EnumSource(TestEngine.class)
+  void aRebuildFromTheIndexBesideARunningEngine(TestEngine where) throws Exception {
     Path file = file();
-    TestService service = TestService.with(List.of(), List.of());
-    assertEquals(0, run(TestService.sharedDirectory(), "import", file.toString()).exit());
-    for (int round = 0; round < ROUNDS; round++) {
-      killed(() -> service, TestService.sharedDirectory(), "reindex", "--from-index");
+    TestService service = where.with(List.of(), List.of());
+    assertEquals(0, run(where.arguments(), "import", file.toString()).exit());
+    for (int round = 0; round < rounds(where); round++) {
+      killed(() -> service, where.arguments(), "reindex", "--from-index");
       // The records are there whatever was killed, and an import finds nothing in its way.
       assertEquals(RECORDS, ids(service).size(), told(round));
-      assertEquals(0, run(TestService.sharedDirectory(), "import", file.toString()).exit());
-      CommandRun again = run(TestService.sharedDirectory(), "reindex", "--from-index");
+      assertEquals(0, run(where.arguments(), "import", file.toString()).exit());
+      CommandRun again = run(where.arguments(), "reindex", "--from-index");
       assertEquals(0, again.exit(), again.err());
-      assertClean(service, round);
+      assertClean(where, service, round);
     }
   }
 
@@ -100,7 +110,7 @@ class KilledCommandsTest {
   @Test
   void aRebuildWithItsOwnEngine() throws Exception {
     Path file = file();
-    Path data = directory.resolve("data");
+    List<String> data = List.of("--data-dir", directory.resolve("data").toString());
     assertEquals(0, run(data, "import", file.toString()).exit());
     for (int round = 0; round < Math.max(1, ROUNDS / 3); round++) {
       killed(() -> data, data, "reindex", "--from", file.toString());
@@ -116,13 +126,14 @@ class KilledCommandsTest {
   /// Starts the command and kills it at a random moment, again where it has ended before that.
   ///
   /// @param before what is to be done before each start
+  /// @param engine how the command finds its engine
   /// @return what that came to before the command that was killed
-  private <T> T killed(Supplier<T> before, Path data, String... arguments)
+  private <T> T killed(Supplier<T> before, List<String> engine, String... arguments)
       throws IOException, InterruptedException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       T prepared = before.get();
       long start = System.nanoTime();
-      Process process = ProgramProcess.start(data, arguments);
+      Process process = ProgramProcess.start(engine, arguments);
       int moment = EARLIEST + random.nextInt(latest - EARLIEST);
       if (!process.waitFor(moment, TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
@@ -134,13 +145,13 @@ class KilledCommandsTest {
     throw new AssertionError(ATTEMPTS + " commands ended before they could be killed");
   }
 
-  private void assertClean(TestService service, int round) {
+  private void assertClean(TestEngine where, TestService service, int round) {
     assertEquals(
         IntStream.rangeClosed(1, RECORDS).mapToObj(n -> ticketId(n).value()).toList(),
         ids(service),
         told(round));
     assertEquals(List.of(), Generations.read(service.engine()).building(), told(round));
-    CommandRun status = run(TestService.sharedDirectory(), "status");
+    CommandRun status = run(where.arguments(), "status");
     assertEquals(0, status.exit(), told(round) + status.out());
   }
 
@@ -159,9 +170,9 @@ class KilledCommandsTest {
     return "round " + round + " of -Dkill.seed=" + seed + ": ";
   }
 
-  private static CommandRun run(Path data, String... arguments) {
+  private static CommandRun run(List<String> engine, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data-dir", data.toString()));
+    all.addAll(engine);
     return CommandRun.run(all.toArray(String[]::new));
   }
 

@@ -12,9 +12,11 @@ final class ProgramProcess {
   private ProgramProcess() {}
 
   /// Starts a command. What it says is thrown away.
-  static Process start(Path data, String... arguments) throws IOException {
+  ///
+  /// @param engine how it finds its engine
+  static Process start(List<String> engine, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data-dir", data.toString()));
+    all.addAll(engine);
     return new ProcessBuilder(command(all))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
