@@ -7,9 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
@@ -28,9 +26,6 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   private static final int TICKETS_A_LOOKUP = 1_000;
   private static final int USERS_A_LOOKUP = 1_000;
 
-  /// Year 0, so that every time that RFC 3339 can write makes a positive version.
-  private static final long EARLIEST_MILLIS = -62_167_219_200_000L;
-
   private record Waiting(Ticket ticket, String origin) {}
 
   /// What a loader is there for.
@@ -41,13 +36,6 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     FILLING,
     /// Into one that is being built, which holds records of the users already.
     FOLLOWING
-  }
-
-  /// Where records go, and the organizations of the users there.
-  private record Place(Generation generation, Organizations organizations) {
-    static Place in(Engine engine, Generation generation) {
-      return new Place(generation, new Organizations(engine, generation.users()));
-    }
   }
 
   private final Engine engine;
@@ -108,7 +96,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     if (newUsers.isEmpty()) {
       return;
     }
-    Map<ResourceId, Optional<String>> before = place.organizations.now(newUsers.keySet());
+    Map<ResourceId, Optional<String>> before = place.organizations().now(newUsers.keySet());
     List<UserMoves.Move> moves = new ArrayList<>();
     for (UserMoves.Move next : newUsers.values()) {
       Optional<String> old = before.get(next.user().id());
@@ -139,7 +127,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     UserMoves all = new UserMoves(engine);
     return way == Way.LIVE
         ? all.withRecords(users)
-        : all.withRecords(users, List.of(place.generation.tickets()));
+        : all.withRecords(users, List.of(place.generation().tickets()));
   }
 
   /// Moves users in the generation; in the live one once more where the next takes its place.
@@ -147,12 +135,12 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     List<ResourceId> users = moves.stream().map(move -> move.user().id()).toList();
     Place here = place;
     for (boolean moved = false; !moved; ) {
-      here.organizations.forget(users);
+      here.organizations().forget(users);
       try {
         if (way == Way.LIVE) {
-          new UserMoves(engine).run(here.generation, moves, report);
+          new UserMoves(engine).run(here.generation(), moves, report);
         } else {
-          new UserMoves(engine, report).follow(here.generation, moves);
+          new UserMoves(engine, report).follow(here.generation(), moves);
         }
         moved = true;
       } catch (UserMoves.Overtaken e) {
@@ -163,14 +151,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
 
   private void store(User user, String origin) {
     try {
-      bulk.add(
-          new BulkItem(
-              Generation.gate(place.generation.users()),
-              user.id().value(),
-              OptionalLong.empty(),
-              StoredRecord.write(user),
-              origin,
-              Optional.empty()));
+      bulk.add(place.item(user, origin));
     } catch (IOException e) {
       report.fault(origin, e.getMessage());
     }
@@ -201,7 +182,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   /// @throws EngineFailure where the engine has failed for good
   @Override
   public void remove(ResourceId id) {
-    bulk.add(BulkItem.deletion(gate(place.generation, id), id.value(), id.value()));
+    bulk.add(BulkItem.deletion(place.gate(id), id.value(), id.value()));
   }
 
   /// The stored tickets, by `external_ticket_id`, as of the last refresh. A generation that is
@@ -212,7 +193,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   public Map<String, List<Ticket>> stored(Set<String> externalTicketIds) {
     Map<String, List<Ticket>> tickets = new HashMap<>();
     if (way == Way.LIVE) {
-      new StoredDocuments(engine, place.generation.tickets())
+      new StoredDocuments(engine, place.generation().tickets())
           .withAny(
               TicketField.EXTERNAL_TICKET_ID.wireName(),
               List.copyOf(externalTicketIds),
@@ -238,7 +219,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
       mend();
       TicketIndex.refresh(engine);
     } else {
-      TicketIndex.refresh(engine, place.generation);
+      TicketIndex.refresh(engine, place.generation());
     }
   }
 
@@ -247,7 +228,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     for (boolean mended = false; !mended; ) {
       Place here = place;
       try {
-        new UserMoves(engine).mend(here.generation, here.organizations.changed());
+        new UserMoves(engine).mend(here.generation(), here.organizations().changed());
         mended = true;
       } catch (UserMoves.Overtaken e) {
         newPlace();
@@ -262,10 +243,10 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   private void addWaiting() {
     Place here = place;
     Map<ResourceId, Optional<String>> known =
-        here.organizations.of(users(waiting.stream().map(Waiting::ticket).toList()));
+        here.organizationsOf(waiting.stream().map(Waiting::ticket).toList());
     for (Waiting next : waiting) {
       try {
-        bulk.add(item(next.ticket, next.origin, here, known, terms));
+        bulk.add(here.item(next.ticket, next.origin, known, terms));
       } catch (IOException e) {
         report.fault(next.origin, e.getMessage());
       }
@@ -277,16 +258,15 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   private List<BulkItem> redirected(List<BulkItem> items) {
     Place here = newPlace();
     Map<ResourceId, Optional<String>> known =
-        here.organizations.of(
-            users(items.stream().flatMap(item -> item.ticket().stream()).toList()));
+        here.organizationsOf(items.stream().flatMap(item -> item.ticket().stream()).toList());
     TicketTerms theirTerms = new TicketTerms();
     List<BulkItem> redirected = new ArrayList<>();
     for (BulkItem item : items) {
       try {
         redirected.add(
             item.ticket().isPresent()
-                ? item(item.ticket().get(), item.origin(), here, known, theirTerms)
-                : item.at(gate(here.generation, new ResourceId(item.id()))));
+                ? here.item(item.ticket().get(), item.origin(), known, theirTerms)
+                : item.at(here.gate(new ResourceId(item.id()))));
       } catch (IOException e) {
         report.fault(item.origin(), e.getMessage());
       }
@@ -297,46 +277,12 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   private synchronized Place newPlace() {
     if (way != Way.LIVE) {
       throw new EngineFailure(
-          "%s is not being built any more".formatted(place.generation.tickets()));
+          "%s is not being built any more".formatted(place.generation().tickets()));
     }
     Generation now = Generations.read(engine).live();
-    if (!now.equals(place.generation)) {
+    if (!now.equals(place.generation())) {
       place = Place.in(engine, now);
     }
     return place;
-  }
-
-  private static String gate(Generation generation, ResourceId id) {
-    return Generation.gate(
-        id.kind().equals(ResourceId.USER) ? generation.users() : generation.tickets());
-  }
-
-  private static Set<ResourceId> users(List<Ticket> tickets) {
-    return tickets.stream().flatMap(ticket -> ticket.user().stream()).collect(Collectors.toSet());
-  }
-
-  private static BulkItem item(
-      Ticket ticket,
-      String origin,
-      Place place,
-      Map<ResourceId, Optional<String>> organizations,
-      TicketTerms terms)
-      throws IOException {
-    Optional<String> organization =
-        ticket.user().flatMap(user -> organizations.getOrDefault(user, Optional.empty()));
-    return new BulkItem(
-        Generation.gate(place.generation.tickets()),
-        ticket.id().value(),
-        OptionalLong.of(version(ticket)),
-        StoredRecord.write(ticket, organization, terms),
-        origin,
-        Optional.of(ticket));
-  }
-
-  private static long version(Ticket ticket) {
-    return ticket
-        .ticketUpdatedAt()
-        .map(time -> time.toEpochMilli() - EARLIEST_MILLIS + 1)
-        .orElse(0L);
   }
 }
