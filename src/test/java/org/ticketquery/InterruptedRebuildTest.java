@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -33,7 +34,7 @@ import org.ticketquery.support.TestService;
 @EnumSource(TestEngine.class)
 class InterruptedRebuildTest {
   private static final int STORED = 1_000;
-  private static final int TICKETS = 300_000;
+  private static final int TICKETS = 100_000;
 
   @Parameter private TestEngine where;
   @TempDir private Path directory;
@@ -58,11 +59,9 @@ class InterruptedRebuildTest {
   }
 
   /// So slowly that it is still at it.
-  @ParameterizedTest
-  @CsvSource({"INT, 130", "TERM, 143"})
-  void aRebuildFromTheIndexEndsAndLeavesEverythingAsItWas(String signal, int exit)
-      throws Exception {
-    assertEnds(signal, exit, "--from-index", "--requests-per-second", "1");
+  @Test
+  void aRebuildFromTheIndexEndsAndLeavesEverythingAsItWas() throws Exception {
+    assertEnds("INT", 130, "--from-index", "--requests-per-second", "1");
   }
 
   private void assertEnds(String signal, int exit, String... arguments) throws Exception {

@@ -38,7 +38,7 @@ import org.ticketquery.ticket.User;
 @EnumSource(TestEngine.class)
 class KilledMoveTest {
   private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
-  private static final int RECORDS = 3_000;
+  private static final int RECORDS = 2_000;
 
   /// In milliseconds, about as long as a move takes.
   private static final int LATEST = 400;

@@ -29,7 +29,7 @@ import org.ticketquery.support.TestService;
 /// pressed.
 class TerminalTest {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
-  private static final int TICKETS = 150_000;
+  private static final int TICKETS = 100_000;
   private static final char CONTROL_C = 3;
 
   @TempDir private Path directory;

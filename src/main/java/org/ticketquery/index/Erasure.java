@@ -40,14 +40,14 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int AT_ONCE = 10_000;
   private static final int MOST_ROUNDS = 10_000;
-  private static final int MOST_ATTEMPTS = 60;
+  private static final int MOST_ATTEMPTS = 100;
   private static final int MOST_NOTED = 10_000;
   private static final String NOTE = "erasure-";
   private static final String TICKETS = "external_ticket_ids";
   private static final String USERS = "users";
 
   /// More than a tick of the engine's clock, which is 200 ms.
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   /// How many records and users the live generation has of these, as of now.
   ///
