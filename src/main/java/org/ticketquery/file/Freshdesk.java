@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.ticketquery.ticket.RawJson;
-import org.ticketquery.ticket.User;
 
 /// Answers of Freshdesk's API, version 2, and the fields of version 1 that its search still answers
 /// with: tickets with or without `stats` and `conversations`, conversations by themselves,
@@ -108,7 +107,7 @@ final class Freshdesk implements Helpdesk {
       return part(json);
     }
     if (names.contains("email") && names.contains("name")) {
-      return Optional.of(new Entry.Account(contact(json)));
+      return Optional.of(contact(json));
     }
     throw new FaultyRecord(
         "neither a ticket (with requester_id), a conversation (with ticket_id) nor a contact (with name and email)");
@@ -186,17 +185,9 @@ final class Freshdesk implements Helpdesk {
         conversation.moment("created_at").orElseThrow());
   }
 
-  private User contact(String json) throws FaultyRecord {
+  private Entry.Account contact(String json) throws FaultyRecord {
     HelpdeskObject contact = new HelpdeskObject("contact", json, CONTACT, Set.of("id"));
-    OptionalLong company =
-        contact.number("company_id").isPresent()
-            ? contact.number("company_id")
-            : contact.number("customer_id");
-    return new User(
-        ids.user(contact.requiredNumber("id")),
-        company.isPresent() ? Optional.of(ids.organization(company.getAsLong())) : Optional.empty(),
-        contact.text("email"),
-        contact.text("name"),
-        contact.moment("created_at"));
+    OptionalLong company = contact.number("company_id");
+    return account(contact, company.isPresent() ? company : contact.number("customer_id"));
   }
 }

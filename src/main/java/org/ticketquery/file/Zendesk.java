@@ -14,9 +14,7 @@ import static org.ticketquery.file.HelpdeskObject.Kind.SHORT_TEXTS;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.ticketquery.ticket.User;
 
 /// Answers of Zendesk's API: incremental and list pages of tickets, single tickets, audits of
 /// tickets, users. Of the audits, events of type `Comment` are messages; what is not public is left
@@ -97,7 +95,7 @@ final class Zendesk implements Helpdesk {
       return part(json);
     }
     if (names.contains("name") && names.contains("email")) {
-      return Optional.of(new Entry.Account(user(json)));
+      return Optional.of(user(json));
     }
     throw new FaultyRecord(
         "neither a ticket (with requester_id), an audit (with events) nor a user (with name and email)");
@@ -147,16 +145,8 @@ final class Zendesk implements Helpdesk {
         : ticket.flag("is_public").orElse(true) ? Optional.empty() : Optional.of("private tickets");
   }
 
-  private User user(String json) throws FaultyRecord {
+  private Entry.Account user(String json) throws FaultyRecord {
     HelpdeskObject user = new HelpdeskObject("user", json, USER, Set.of("id"));
-    OptionalLong organization = user.number("organization_id");
-    return new User(
-        ids.user(user.requiredNumber("id")),
-        organization.isPresent()
-            ? Optional.of(ids.organization(organization.getAsLong()))
-            : Optional.empty(),
-        user.text("email"),
-        user.text("name"),
-        user.moment("created_at"));
+    return account(user, user.number("organization_id"));
   }
 }
