@@ -2,10 +2,8 @@ package org.ticketquery.rebuild;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
@@ -62,7 +60,7 @@ public final class Rollover implements AutoCloseable {
   private final Generation next;
   private final Expected expected;
   private final CatchUp catchUp;
-  private final LongAdder verified = new LongAdder();
+  private final Proof proof;
   private long changed;
   private boolean committed;
 
@@ -81,6 +79,7 @@ public final class Rollover implements AutoCloseable {
     this.next = next;
     this.expected = expected;
     this.catchUp = catchUp;
+    this.proof = new Proof(engine, there.live(), expected, stop);
   }
 
   /// Creates a new generation, and removes what a rebuild that died has left.
@@ -133,7 +132,7 @@ public final class Rollover implements AutoCloseable {
 
   /// How many records have been read back so far. May be called from any thread.
   long verified() {
-    return verified.sum();
+    return proof.read();
   }
 
   /// A report for [#loader(LoadReport)].
@@ -168,14 +167,14 @@ public final class Rollover implements AutoCloseable {
     Succession.settle(engine, next);
     new Health(engine, stop).awaitLike(live(), next);
     catchUp(sameRecords, onFault);
-    verifyWhole();
+    proof.whole();
     catchUp(sameRecords, onFault);
     long start = System.nanoTime();
     turn.block(live());
     try {
       pass(sameRecords, onFault);
       erase();
-      verifyRest(sameRecords);
+      proof.rest(sameRecords);
       turn.check();
       stop.check();
       LiveSince.remember(engine, there, next);
@@ -234,49 +233,6 @@ public final class Rollover implements AutoCloseable {
     }
     changed += report.doneCount();
     return report.doneCount();
-  }
-
-  private void verifyWhole() {
-    expected.users().ledger().mark();
-    expected.tickets().ledger().mark();
-    TicketIndex.refresh(engine, next);
-    List<String> differences = new ArrayList<>(verification(expected.users()).whole());
-    differences.addAll(verification(expected.tickets()).whole());
-    require(differences);
-  }
-
-  /// With writes blocked: what has changed since the whole was verified, and the numbers.
-  private void verifyRest(boolean sameRecords) {
-    TicketIndex.refresh(engine, next);
-    List<String> differences = new ArrayList<>();
-    for (Expected.Content content : List.of(expected.users(), expected.tickets())) {
-      differences.addAll(verification(content).recent());
-      differences.addAll(verification(content).count());
-    }
-    long live = TicketIndex.count(engine, live().tickets());
-    if (sameRecords && live != expected.tickets().count().get()) {
-      differences.add(
-          "%s holds %,d records, and %s %,d"
-              .formatted(live().tickets(), live, next.tickets(), expected.tickets().count().get()));
-    }
-    if (sameRecords) {
-      differences.addAll(new SampleQueries(engine, live(), next).differences(sample()));
-    }
-    require(differences);
-  }
-
-  private List<String> sample() {
-    return expected.tickets().ledger().partition(0).keySet().stream().sorted().toList();
-  }
-
-  private Verification verification(Expected.Content content) {
-    return new Verification(engine, content, stop, verified);
-  }
-
-  private static void require(List<String> differences) {
-    if (!differences.isEmpty()) {
-      throw new Unverified(differences);
-    }
   }
 
   private static void requireNoFault(LoadReport report) {
