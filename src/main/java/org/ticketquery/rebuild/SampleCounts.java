@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.ticket.TicketField;
@@ -64,8 +67,8 @@ final class SampleCounts {
         add(name, missing(name));
       } else {
         switch (field.type()) {
-          case TEXT -> addFolded(name, value);
-          case TEXTS -> value.forEach(one -> addFolded(name, one));
+          case TEXT -> folded(name, value).ifPresent(filter -> add(name, filter));
+          case TEXTS -> all(name, value).forEach(filter -> add(name, filter));
           case USER, MESSAGE_TYPE, INTEGER -> add(name, is(name, value));
           case MOMENT -> add(name, onDay(name, Instant.parse(value.asText())));
           case ID, LINK, LONG_TEXT, OBJECT -> {
@@ -80,12 +83,19 @@ final class SampleCounts {
     }
   }
 
+  /// Each once: a record is found once, however often a value stands in it.
+  private static Set<ObjectNode> all(String name, JsonNode values) {
+    Set<ObjectNode> filters = new LinkedHashSet<>();
+    values.forEach(value -> folded(name, value).ifPresent(filters::add));
+    return filters;
+  }
+
   /// How the engine folds other letters than these is for its own tests.
-  private void addFolded(String name, JsonNode value) {
-    String text = value.asText();
-    if (text.chars().allMatch(c -> c < 128)) {
-      add(name, is(name + TicketIndex.FOLDED, NODES.textNode(text.toLowerCase(Locale.ROOT))));
-    }
+  private static Optional<ObjectNode> folded(String name, JsonNode value) {
+    return Optional.of(value.asText())
+        .filter(text -> text.chars().allMatch(c -> c < 128))
+        .map(text -> NODES.textNode(text.toLowerCase(Locale.ROOT)))
+        .map(text -> is(name + TicketIndex.FOLDED, text));
   }
 
   private void add(String field, ObjectNode filter) {

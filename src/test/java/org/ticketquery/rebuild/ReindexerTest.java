@@ -270,6 +270,28 @@ class ReindexerTest {
     assertEquals(ids(5), list(service.allAreas()));
   }
 
+  /// Nothing of it may be taken for a fault of the new index.
+  @Test
+  void oddValuesAreFoundAsTheyWereRead() throws Exception {
+    service.store(
+        List.of(user(2, "odd \"org\" é😀")),
+        List.of(
+            ticket(1)
+                .user(userId(2))
+                .tags("a", "A", "a", "ä", "a,b", "")
+                .with(TicketField.STATUS, "İSTANBUL ß ſ")
+                .with(TicketField.EXTERNAL_TICKET_ID, "\"quoted\" \\ {\"x\":1}")
+                .with(TicketField.POSITION, Integer.MAX_VALUE)
+                .with(TicketField.CREATED_AT, Instant.parse("0000-01-01T00:00:00Z"))
+                .with(TicketField.TICKET_UPDATED_AT, Instant.parse("1969-12-31T23:59:59.999Z"))
+                .with(TicketField.RESOLVED_AT, Instant.parse("9999-12-31T23:59:59.999Z"))
+                .build(),
+            ticket(2).with(TicketField.STATUS, "OPEN").with(TicketField.PRIORITY, "").build(),
+            ticket(3).with(TicketField.STATUS, "open").tags("A").build()));
+    assertEquals(3, reindexer().fromIndex(OptionalInt.empty()).tickets());
+    assertEquals(ids(1, 2, 3), list(service.allAreas()));
+  }
+
   /// As if an engine, or a mapping of ours, did not index what it stores.
   @Test
   void anIndexThatDoesNotFindWhatItHoldsDoesNotGoLive() throws Exception {
