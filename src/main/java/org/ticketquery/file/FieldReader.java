@@ -271,7 +271,7 @@ final class FieldReader implements AutoCloseable {
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
       parts += token == JsonToken.FIELD_NAME || token.isScalarValue() ? 1 : 0;
       boolean text = token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING;
-      whole &= !text || wholeCharacters(json.getText()).isPresent();
+      whole &= !text || !escapes || wholeCharacters(json.getText()).isPresent();
     }
     if (parts > FieldType.MOST_PARTS) {
       fault(parts + " keys and values; at most " + FieldType.MOST_PARTS + " can be filtered on");

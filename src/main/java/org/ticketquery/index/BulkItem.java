@@ -52,10 +52,17 @@ final class BulkItem {
             ? ",\"version\":" + version.getAsLong() + ",\"version_type\":\"external_gte\""
             : "";
     // Nothing here needs escaping: the index is ours and the ID is letters and digits.
-    this.action =
-        "{\"%s\":{\"_index\":\"%s\",\"_id\":\"%s\"%s}}\n"
-            .formatted(action(), index, id, versioned)
-            .getBytes(UTF_8);
+    String line =
+        "{\""
+            + action()
+            + "\":{\"_index\":\""
+            + index
+            + "\",\"_id\":\""
+            + id
+            + "\""
+            + versioned
+            + "}}\n";
+    this.action = line.getBytes(UTF_8);
   }
 
   /// The deletion of whatever document has the ID.

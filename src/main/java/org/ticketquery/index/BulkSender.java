@@ -1,7 +1,6 @@
 package org.ticketquery.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import java.util.function.UnaryOperator;
 /// what it refuses because writes are blocked, which they are while an index is replaced
 /// ([WriteBlock]). An item whose index has been replaced is made anew for the one in its place.
 final class BulkSender {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> PARAMETERS =
       Map.of(
           // Through an alias or not at all: an index made by a wrong name would have guessed types.
@@ -117,26 +115,25 @@ final class BulkSender {
   }
 
   private Left sendOnce(List<BulkItem> items) {
-    JsonNode outcomes =
-        parse(engine.send("POST", "/_bulk", PARAMETERS, Engine.NDJSON, body(items)));
+    BulkAnswer answer =
+        read(engine.send("POST", "/_bulk", PARAMETERS, Engine.NDJSON, body(items)), items);
     List<BulkItem> again = new ArrayList<>();
     List<BulkItem> homeless = new ArrayList<>();
     JsonNode error = MissingNode.getInstance();
     for (int i = 0; i < items.size(); i++) {
       BulkItem item = items.get(i);
-      JsonNode outcome = outcomes.path("items").path(i).path(item.action());
-      int status = isBlocked(outcome.path("error")) ? BLOCKED : outcome.path("status").asInt();
-      switch (status) {
+      JsonNode itsError = answer.error(i);
+      switch (isBlocked(itsError) ? BLOCKED : answer.status(i)) {
         case 200 -> done(item);
         case 201 -> report.created(item);
         case 409 -> report.olderLeftOut(item);
         // An answer that does not speak of the item tells nothing about it.
         case 0, 429, 503, BLOCKED -> {
           again.add(item);
-          error = outcome.path("error");
+          error = itsError;
         }
-        case 404 -> missing(item, outcome, homeless);
-        default -> report.fault(item.origin(), "refused by the engine: " + reason(outcome));
+        case 404 -> missing(item, itsError, homeless);
+        default -> report.fault(item.origin(), "refused by the engine: " + reason(itsError));
       }
     }
     if (!homeless.isEmpty()) {
@@ -154,8 +151,8 @@ final class BulkSender {
   }
 
   /// Without an error it is the document that a deletion did not find.
-  private static void missing(BulkItem item, JsonNode outcome, List<BulkItem> homeless) {
-    if (outcome.has("error") || !item.isDeletion()) {
+  private static void missing(BulkItem item, JsonNode error, List<BulkItem> homeless) {
+    if (!error.isMissingNode() || !item.isDeletion()) {
       homeless.add(item);
     }
   }
@@ -164,8 +161,7 @@ final class BulkSender {
     return error.path("type").asText().equals(BLOCK);
   }
 
-  private static String reason(JsonNode outcome) {
-    JsonNode error = outcome.path("error");
+  private static String reason(JsonNode error) {
     String cause = error.path("caused_by").path("reason").asText();
     return error.path("reason").asText(error.path("type").asText())
         + (cause.isEmpty() ? "" : " (" + cause + ")");
@@ -181,9 +177,11 @@ final class BulkSender {
     return body;
   }
 
-  private static JsonNode parse(byte[] answer) {
+  private static BulkAnswer read(byte[] answer, List<BulkItem> items) {
     try {
-      return JSON.readTree(answer);
+      return BulkAnswer.read(answer, items);
+    } catch (ArithmeticException e) {
+      throw new EngineFailure("POST /_bulk", new IOException("a status beyond all numbers", e));
     } catch (IOException e) {
       throw new EngineFailure("POST /_bulk", e);
     }

@@ -82,15 +82,20 @@ final class TicketTerms {
     found.clear();
     for (int i = 0; i < FIELDS.size(); i++) {
       if (FIELDS.get(i).type() == FieldType.OBJECT) {
-        RawJson object = (RawJson) TicketComponents.value(ticket, i);
-        try (JsonParser json = JSON.createParser(object.text())) {
-          json.nextToken();
-          addMembers(
-              json, roots.computeIfAbsent(FIELDS.get(i), field -> new Place(terms.root(field))));
-        }
+        add(FIELDS.get(i), (RawJson) TicketComponents.value(ticket, i));
       }
     }
     return String.join(" ", found);
+  }
+
+  private void add(TicketField field, RawJson object) throws IOException {
+    if (object.equals(RawJson.EMPTY)) {
+      return;
+    }
+    try (JsonParser json = JSON.createParser(object.text())) {
+      json.nextToken();
+      addMembers(json, roots.computeIfAbsent(field, f -> new Place(terms.root(f))));
+    }
   }
 
   private boolean isWorthRemembering(String text) {

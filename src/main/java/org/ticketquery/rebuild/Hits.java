@@ -1,29 +1,35 @@
 package org.ticketquery.rebuild;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ticketquery.index.EngineFailure;
+import org.ticketquery.index.JsonScanner;
 
 /// A page of stored records as places in the engine's answer, with what the next page begins after.
 final class Hits {
   /// A record in [#bytes()], without its source where none was asked for.
   record Hit(String id, int start, int end) {}
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final byte[] TIMED_OUT = name("timed_out");
+  private static final byte[] SHARDS = name("_shards");
+  private static final byte[] TOTAL = name("total");
+  private static final byte[] SUCCESSFUL = name("successful");
+  private static final byte[] HITS = name("hits");
+  private static final byte[] ID = name("_id");
+  private static final byte[] SOURCE = name("_source");
+  private static final byte[] SORT = name("sort");
 
   private final byte[] bytes;
   private final List<Hit> all = new ArrayList<>();
   private String lastSort = "";
   private boolean timedOut = true;
-  private int shards;
-  private int successfulShards;
+  private long shards;
+  private long successfulShards;
 
   private Hits(byte[] bytes) {
     this.bytes = bytes;
@@ -34,10 +40,9 @@ final class Hits {
   /// @throws EngineFailure where it is one in part
   static Hits read(byte[] answer) {
     Hits hits = new Hits(answer);
-    try (JsonParser json = JSON.createParser(answer)) {
-      json.nextToken();
-      hits.readTop(json);
-    } catch (IOException e) {
+    try {
+      hits.readTop(new JsonScanner(answer));
+    } catch (IOException | ArithmeticException e) {
       throw new EngineFailure("an answer that cannot be read: " + e.getMessage());
     }
     if (hits.timedOut || hits.shards == 0 || hits.successfulShards != hits.shards) {
@@ -59,73 +64,71 @@ final class Hits {
     return Optional.of(lastSort).filter(sort -> !sort.isEmpty());
   }
 
-  private void readTop(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      switch (json.currentName()) {
-        case "timed_out" -> timedOut = json.nextBooleanValue();
-        case "_shards" -> readShards(json);
-        case "hits" -> readHits(json);
-        default -> skip(json);
+  private void readTop(JsonScanner json) throws IOException {
+    JsonScanner.Name name = json.new Name();
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(TIMED_OUT)) {
+        timedOut = json.truth();
+      } else if (name.is(SHARDS)) {
+        readShards(json, name);
+      } else if (name.is(HITS)) {
+        readHits(json, name);
+      } else {
+        json.skipValue();
+      }
+    }
+    json.end();
+  }
+
+  private void readShards(JsonScanner json, JsonScanner.Name name) throws IOException {
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(TOTAL)) {
+        shards = json.number();
+      } else if (name.is(SUCCESSFUL)) {
+        successfulShards = json.number();
+      } else {
+        json.skipValue();
       }
     }
   }
 
-  private void readShards(JsonParser json) throws IOException {
-    json.nextToken();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      switch (json.currentName()) {
-        case "total" -> shards = json.nextIntValue(0);
-        case "successful" -> successfulShards = json.nextIntValue(0);
-        default -> skip(json);
-      }
-    }
-  }
-
-  private void readHits(JsonParser json) throws IOException {
-    json.nextToken();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      if (json.currentName().equals("hits")) {
-        json.nextToken();
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-          readHit(json);
+  private void readHits(JsonScanner json, JsonScanner.Name name) throws IOException {
+    json.enter('{');
+    while (json.nextField(name)) {
+      if (name.is(HITS)) {
+        json.enter('[');
+        while (json.nextElement(']')) {
+          readHit(json, name);
         }
       } else {
-        skip(json);
+        json.skipValue();
       }
     }
   }
 
-  private void readHit(JsonParser json) throws IOException {
+  private void readHit(JsonScanner json, JsonScanner.Name name) throws IOException {
     String id = "";
     int start = 0;
     int end = 0;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      switch (json.currentName()) {
-        case "_id" -> id = json.nextTextValue();
-        case "_source" -> {
-          json.nextToken();
-          start = offset(json);
-          json.skipChildren();
-          end = offset(json) + 1;
-        }
-        case "sort" -> {
-          json.nextToken();
-          int from = offset(json);
-          json.skipChildren();
-          lastSort = new String(bytes, from, offset(json) + 1 - from, UTF_8);
-        }
-        default -> skip(json);
+    json.enter('{');
+    while (json.nextField(name)) {
+      int from = json.position();
+      json.skipValue();
+      if (name.is(ID)) {
+        id = new String(bytes, from + 1, json.position() - from - 2, UTF_8);
+      } else if (name.is(SOURCE)) {
+        start = from;
+        end = json.position();
+      } else if (name.is(SORT)) {
+        lastSort = new String(bytes, from, json.position() - from, UTF_8);
       }
     }
     all.add(new Hit(id, start, end));
   }
 
-  private static int offset(JsonParser json) {
-    return Math.toIntExact(json.currentTokenLocation().getByteOffset());
-  }
-
-  private static void skip(JsonParser json) throws IOException {
-    json.nextToken();
-    json.skipChildren();
+  private static byte[] name(String name) {
+    return name.getBytes(US_ASCII);
   }
 }

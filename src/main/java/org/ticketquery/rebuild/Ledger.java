@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class Ledger implements AutoCloseable {
   private static final long DELETED = 0;
 
   private final Path directory;
-  private final List<DataOutputStream> partitions = new ArrayList<>();
+  private final ByteBuffer entry = ByteBuffer.allocate(ID_LENGTH + Long.BYTES);
+  private final List<OutputStream> partitions = new ArrayList<>();
 
   /// The last entries since [#mark()], by ID.
   private Map<String, Long> recent = new HashMap<>();
@@ -43,8 +45,7 @@ final class Ledger implements AutoCloseable {
   Ledger(String name) throws IOException {
     directory = Files.createTempDirectory("tickets-" + name);
     for (int i = 0; i < PARTITIONS; i++) {
-      partitions.add(
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file(i)))));
+      partitions.add(new BufferedOutputStream(Files.newOutputStream(file(i))));
     }
   }
 
@@ -119,9 +120,8 @@ final class Ledger implements AutoCloseable {
 
   private synchronized void append(String id, long hash) {
     try {
-      DataOutputStream out = partitions.get(partition(id));
-      out.writeBytes(id);
-      out.writeLong(hash);
+      entry.clear().put(id.getBytes(ISO_8859_1)).putLong(hash);
+      partitions.get(partition(id)).write(entry.array());
       if (marked) {
         recent.put(id, hash);
       }

@@ -1,6 +1,7 @@
 package org.ticketquery.rebuild;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.EngineFailure;
 import org.ticketquery.index.TicketIndex;
+import org.ticketquery.ticket.ResourceId;
 
 /// Reads an index back and compares it with what should be in it: first the number of records and a
 /// checksum for each partition of the IDs, then, where they differ, the records themselves. Of a
@@ -22,10 +29,14 @@ final class Verification {
   private static final int MOST_NAMED = 5;
   private static final int IDS_A_QUERY = 1_000;
 
+  /// Fewer records than these in a partition are not worth reading in parts.
+  private static final int MANY = 100;
+
   private final Engine engine;
   private final Expected.Content content;
   private final Stop stop;
   private final LongAdder read;
+  private final List<String> unfound = Collections.synchronizedList(new ArrayList<>());
 
   /// @param read counts the records that are read back
   Verification(Engine engine, Expected.Content content, Stop stop, LongAdder read) {
@@ -45,6 +56,11 @@ final class Verification {
       hashes += mixed(31L * id.hashCode() + hash);
     }
 
+    void add(Sum other) {
+      count += other.count;
+      hashes += other.hashes;
+    }
+
     boolean differsFrom(Sum other) {
       return count != other.count || hashes != other.hashes;
     }
@@ -62,22 +78,7 @@ final class Verification {
   ///
   /// @throws org.ticketquery.index.EngineFailure where the engine cannot answer in full
   List<String> whole() {
-    Sum[] stored = sums();
-    AtomicInteger pages = new AtomicInteger();
-    List<String> unfound = new ArrayList<>();
-    Scan.of(content.index())
-        .run(
-            engine,
-            stop,
-            page -> {
-              for (Hits.Hit hit : page.all()) {
-                stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit));
-              }
-              read.add(page.all().size());
-              if (isAsked(pages.incrementAndGet())) {
-                unfound.addAll(SampleCounts.differences(engine, content.index(), page));
-              }
-            });
+    Sum[] stored = stored();
     Set<Integer> different = new TreeSet<>();
     for (int i = 0; i < Ledger.PARTITIONS; i++) {
       Sum wanted = new Sum();
@@ -91,7 +92,7 @@ final class Verification {
         : differences(different);
   }
 
-  /// The first page, the second, the fourth, the eighth …: few of however many.
+  /// Of each half the first page, the second, the fourth, the eighth …: few of however many.
   private boolean isAsked(int page) {
     return content.index().startsWith(TicketIndex.TICKETS) && Integer.bitCount(page) == 1;
   }
@@ -124,6 +125,65 @@ final class Verification {
         : List.of(
             "%s holds %,d records and not %,d"
                 .formatted(content.index(), stored, content.count().get()));
+  }
+
+  /// The sums of what is stored, by partition; read in two halves at once.
+  private Sum[] stored() {
+    Sum[] stored = sums();
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Sum[]>> halves = new ArrayList<>();
+      for (Scan half : halves()) {
+        halves.add(readers.submit(() -> stored(half)));
+      }
+      for (Future<Sum[]> half : halves) {
+        Sum[] sums = half.get();
+        for (int i = 0; i < sums.length; i++) {
+          stored[i].add(sums[i]);
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineFailure("interrupted while the new index was verified");
+    }
+    return stored;
+  }
+
+  private Sum[] stored(Scan half) {
+    Sum[] stored = sums();
+    AtomicInteger pages = new AtomicInteger();
+    half.run(
+        engine,
+        stop,
+        page -> {
+          for (Hits.Hit hit : page.all()) {
+            stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit));
+          }
+          read.add(page.all().size());
+          if (isAsked(pages.incrementAndGet())) {
+            unfound.addAll(SampleCounts.differences(engine, content.index(), page));
+          }
+        });
+    return stored;
+  }
+
+  /// Cuts the tickets where a partition, which is a sample of their IDs, has its middle.
+  private List<Scan> halves() {
+    Scan all = Scan.of(content.index());
+    if (!content.index().startsWith(TicketIndex.TICKETS)) {
+      return List.of(all);
+    }
+    List<String> sample = content.ledger().partition(0).keySet().stream().sorted().toList();
+    if (sample.size() < MANY) {
+      return List.of(all.part(new Scan.Part(OptionalLong.empty(), OptionalLong.empty())));
+    }
+    OptionalLong middle = OptionalLong.of(new ResourceId(sample.get(sample.size() / 2)).order());
+    return List.of(
+        all.part(new Scan.Part(OptionalLong.empty(), middle)),
+        all.part(new Scan.Part(middle, OptionalLong.empty())));
   }
 
   private List<String> differences(Set<Integer> partitions) {

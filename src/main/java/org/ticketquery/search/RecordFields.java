@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.ticketquery.index.JsonScanner;
 import org.ticketquery.index.StoredBytes;
 import org.ticketquery.ticket.TicketField;
 

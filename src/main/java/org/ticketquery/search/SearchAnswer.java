@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.ticketquery.index.JsonScanner;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 

@@ -2,6 +2,7 @@ package org.ticketquery.ticket;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,9 @@ public enum MessageType {
   CUSTOMER_RESPONSE,
   HUMAN_AGENT_RESPONSE,
   AI_AGENT_RESPONSE;
+
+  private static final Map<String, MessageType> CODES =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageType::name, t -> t));
 
   /// As people write it: `Initial Request`.
   public String label() {
@@ -25,6 +29,11 @@ public enum MessageType {
 
   /// From code or label, ignoring case.
   public static Optional<MessageType> parse(String text) {
+    MessageType asWritten = CODES.get(text);
+    return asWritten != null ? Optional.of(asWritten) : parseSlowly(text);
+  }
+
+  private static Optional<MessageType> parseSlowly(String text) {
     return Arrays.stream(values())
         .filter(type -> type.name().equalsIgnoreCase(text) || type.label().equalsIgnoreCase(text))
         .findFirst();

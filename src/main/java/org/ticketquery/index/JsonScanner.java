@@ -1,4 +1,4 @@
-package org.ticketquery.search;
+package org.ticketquery.index;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -12,7 +12,7 @@ import java.util.Arrays;
 ///
 /// It trusts the engine to write JSON. Where that is cut short or is something else, a step fails
 /// rather than go on.
-final class JsonScanner {
+public final class JsonScanner {
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
@@ -23,22 +23,22 @@ final class JsonScanner {
   private final byte[] bytes;
   private int position;
 
-  JsonScanner(byte[] bytes) {
+  public JsonScanner(byte[] bytes) {
     this.bytes = bytes;
   }
 
   /// Looks at the byte at a place next.
-  void goTo(int place) {
+  public void goTo(int place) {
     position = place;
   }
 
   /// Where the next byte to be looked at is.
-  int position() {
+  public int position() {
     return position;
   }
 
   /// Goes into an object or array.
-  void enter(char opening) throws IOException {
+  public void enter(char opening) throws IOException {
     if (next() != opening) {
       throw malformed();
     }
@@ -49,7 +49,7 @@ final class JsonScanner {
   /// object's end it leaves the object.
   ///
   /// @return whether there is a field
-  boolean nextField(Name name) throws IOException {
+  public boolean nextField(Name name) throws IOException {
     if (!nextElement('}')) {
       return false;
     }
@@ -67,7 +67,7 @@ final class JsonScanner {
   /// Goes to the next element in an array or object that was entered. At its end it leaves it.
   ///
   /// @return whether there is an element
-  boolean nextElement(char closing) throws IOException {
+  public boolean nextElement(char closing) throws IOException {
     byte b = next();
     if (b == ',') {
       position++;
@@ -81,7 +81,7 @@ final class JsonScanner {
   }
 
   /// Goes past the value here.
-  void skipValue() throws IOException {
+  public void skipValue() throws IOException {
     switch (next()) {
       case '"' -> skipString();
       case '{', '[' -> skipNested();
@@ -90,7 +90,7 @@ final class JsonScanner {
   }
 
   /// Reads the whole number here and goes past it.
-  long number() throws IOException {
+  public long number() throws IOException {
     int start = position;
     long number = 0;
     while (at(position) >= '0' && at(position) <= '9') {
@@ -103,14 +103,14 @@ final class JsonScanner {
   }
 
   /// Reads `true` or `false` here and goes past it.
-  boolean truth() throws IOException {
+  public boolean truth() throws IOException {
     boolean truth = next() == 't';
     skipPlain();
     return truth;
   }
 
   /// Makes sure that nothing stands here any more.
-  void end() throws IOException {
+  public void end() throws IOException {
     while (position < bytes.length && isSpace(bytes[position])) {
       position++;
     }
@@ -120,11 +120,11 @@ final class JsonScanner {
   }
 
   /// A name as a place in the bytes; used again for each field.
-  final class Name {
+  public final class Name {
     private int start;
     private int end;
 
-    boolean is(byte[] expected) {
+    public boolean is(byte[] expected) {
       return Arrays.equals(bytes, start, end, expected, 0, expected.length);
     }
   }
