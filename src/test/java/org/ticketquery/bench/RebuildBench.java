@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.ticketquery.file.HelpdeskRules;
 import org.ticketquery.file.RecordFile;
 import org.ticketquery.index.Engine;
@@ -26,7 +27,7 @@ import org.ticketquery.rebuild.Stop;
 /// is that of a service in a process of its own; what loads is this process, over HTTP, as the
 /// commands do beside a running service. Run by `scripts/bench rebuild`.
 public final class RebuildBench {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
 
   /// In seconds.
   private static final double SLICE = 1;
@@ -46,7 +47,7 @@ public final class RebuildBench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
     Path directory = Files.createTempDirectory("ticket-query-bench");
     try (BenchService service = BenchService.start(records);
         SearchConnection connection =
@@ -66,26 +67,67 @@ public final class RebuildBench {
 
   private void compare() throws IOException, InterruptedException, TurnTaken {
     System.out.println(
-        "| round | rebuild records/s (of which verifying and the swap, s) | bare loader records/s | ratio | import records/s | bare loader, index as when live, records/s | ratio |");
+        "| round | rebuild records/s (loading + verifying and the swap, s) | bare loader records/s |"
+            + " ratio | import records/s | bare loader, index as when live, records/s | ratio |");
     System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+    List<List<Cost>> rounds = new ArrayList<>();
     for (int i = 0; i <= ROUNDS; i++) {
       Clock clock = new Clock();
-      double rebuild = files.count() / rebuild(files.records(), clock);
-      double bareRebuild = files.count() / bare.run(files, true);
+      Cost rebuild = cost(() -> rebuild(files.records(), clock));
+      Cost bareRebuild = cost(() -> bare.run(files, true));
       rebuild(files.users(), new Clock());
-      double load = files.count() / load();
-      double bareLoad = files.count() / bare.run(files, false);
+      Cost load = cost(this::load);
+      Cost bareLoad = cost(() -> bare.run(files, false));
       System.out.printf(
-          "| %s | %,.0f (%.1f) | %,.0f | %.2f | %,.0f | %,.0f | %.2f |%n",
+          "| %s | %,.0f (%.1f + %.1f) | %,.0f | %.2f | %,.0f | %,.0f | %.2f |%n",
           i == 0 ? "warm-up" : i,
-          rebuild,
+          rebuild.rate,
+          clock.seconds("loading"),
           clock.seconds("verifying"),
-          bareRebuild,
-          rebuild / bareRebuild,
-          load,
-          bareLoad,
-          load / bareLoad);
+          bareRebuild.rate,
+          rebuild.rate / bareRebuild.rate,
+          load.rate,
+          bareLoad.rate,
+          load.rate / bareLoad.rate);
+      rounds.add(List.of(rebuild, bareRebuild, load, bareLoad));
     }
+    System.out.printf(
+        "%nProcessor time, microseconds a record: of the engine's process and of the one that"
+            + " loads%n%n");
+    System.out.println("| round | rebuild | bare loader | import | bare loader |");
+    System.out.println("| --- | --- | --- | --- | --- |");
+    for (int i = 1; i <= ROUNDS; i++) {
+      System.out.println(
+          rounds.get(i).stream()
+              .map(cost -> "%.0f + %.0f".formatted(cost.engine, cost.own))
+              .collect(Collectors.joining(" | ", "| " + i + " | ", " |")));
+    }
+  }
+
+  /// Does something with all records and returns how long it took, in seconds.
+  private interface Work {
+    double run() throws IOException, InterruptedException, TurnTaken;
+  }
+
+  /// What that cost.
+  ///
+  /// @param rate in records a second
+  /// @param engine processor time of the engine's process, in microseconds a record
+  /// @param own that of this process
+  private record Cost(double rate, double engine, double own) {}
+
+  private Cost cost(Work work) throws IOException, InterruptedException, TurnTaken {
+    double engineBefore = micros(ProcessHandle.of(service.processId()));
+    double ownBefore = micros(Optional.of(ProcessHandle.current()));
+    double seconds = work.run();
+    return new Cost(
+        files.count() / seconds,
+        (micros(ProcessHandle.of(service.processId())) - engineBefore) / files.count(),
+        (micros(Optional.of(ProcessHandle.current())) - ownBefore) / files.count());
+  }
+
+  private static double micros(Optional<ProcessHandle> process) {
+    return process.flatMap(p -> p.info().totalCpuDuration()).orElseThrow().toNanos() / 1e3;
   }
 
   /// All of `tickets reindex --from`: reading, checking, loading, verification and swap.
@@ -141,7 +183,8 @@ public final class RebuildBench {
     System.out.printf(
         "%n8 connections, pages of 25; the rebuild beside them took %.0f s%n%n", seconds[0]);
     System.out.println(
-        "| request | pages/s idle | beside a rebuild | p50 / p99 ms idle | beside a rebuild | p99 ratio |");
+        "| request | pages/s idle | beside a rebuild | p50 / p99 ms idle | beside a rebuild | p99"
+            + " ratio |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int i = 0; i < paths.size(); i++) {
       print(paths.get(i), idle.get(i), beside.get(i));
