@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +33,11 @@ final class ModelWords {
       Pattern.compile(
           "(?:[\\p{L}\\p{N}]++|(?<=\\p{L})['’](?=\\p{L})|(?<=\\p{N})[.,;'’](?=\\p{N}))++");
 
+  /// French and Italian articles before a word, and the English possessive behind it.
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "^(?:[lmtnsjdc]|qu|jusqu|quoiqu|lorsqu|puisqu|all|dall|dell|nell|sull|un|quest|quell)'|'s$");
+
   /// Texts are asked about many times.
   private static final Map<String, List<String>> READ =
       Collections.synchronizedMap(new WeakHashMap<>());
@@ -54,7 +58,12 @@ final class ModelWords {
 
   static List<String> of(String text) {
     return READ.computeIfAbsent(
-        text, t -> WORD.matcher(folded(t)).results().map(MatchResult::group).toList());
+        text,
+        t ->
+            WORD.matcher(folded(t).replace('’', '\''))
+                .results()
+                .map(word -> AROUND.matcher(word.group()).replaceAll(""))
+                .toList());
   }
 
   /// Whether the words are among those whose forms are known.

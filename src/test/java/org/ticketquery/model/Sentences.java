@@ -3,6 +3,7 @@ package org.ticketquery.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ticketquery.ticket.Ticket;
 
@@ -46,6 +47,9 @@ final class Sentences {
           ":",
           "\u00AD \u2060");
 
+  /// In words. No text that is made up is longer.
+  private static final int SHORT = 100;
+
   private Sentences() {}
 
   static String stored(Draw draw) {
@@ -65,7 +69,7 @@ final class Sentences {
     for (int i = 1 + draw.below(3); i > 0; i--) {
       boolean excludes = draw.percent(25);
       List<String> phrase = phrase(sample, draw);
-      boolean quoted = phrase.size() > 1 || draw.percent(20);
+      boolean quoted = phrase.size() > 1 || !ModelWords.areKnown(phrase) || draw.percent(20);
       (excludes ? unwanted : wanted).add(new ModelSearch.Term(phrase, quoted));
       String written = String.join(draw.oneOf(" ", "  ", "-", ", "), written(phrase, draw));
       String behind = draw.oneOf(" ", "  ", " - ", " & ");
@@ -78,7 +82,8 @@ final class Sentences {
     return new Clause(List.of(Sent.of("search", text.toString().strip(), draw)), search);
   }
 
-  /// Some words that stand side by side in the sample, or some words.
+  /// Some words that stand side by side in the sample, or some words. Of other words than ours no
+  /// forms are known.
   private static List<String> phrase(Ticket sample, Draw draw) {
     int length = draw.oneOf(1, 1, 1, 2, 3);
     List<List<String>> there =
@@ -86,6 +91,10 @@ final class Sentences {
             .map(text -> ModelWords.of(text.getValue()))
             .filter(words -> words.size() >= length && ModelWords.areKnown(words))
             .toList();
+    Optional<List<String>> prose = there.isEmpty() ? prose(sample, length, draw) : Optional.empty();
+    if (prose.isPresent()) {
+      return prose.get();
+    }
     if (there.isEmpty() || draw.percent(25)) {
       return Stream.generate(() -> ModelWords.folded(draw.oneOf(SPELLINGS))).limit(length).toList();
     }
@@ -94,10 +103,28 @@ final class Sentences {
     return words.subList(start, start + length);
   }
 
+  /// Plain words side by side in a long text, as there are in files of real records.
+  private static Optional<List<String>> prose(Ticket sample, int length, Draw draw) {
+    return ModelWords.texts(sample).stream()
+        .map(text -> ModelWords.of(text.getValue()))
+        .filter(words -> words.size() > SHORT)
+        .findFirst()
+        .map(
+            words -> {
+              int start = draw.below(words.size() - length);
+              return words.subList(start, start + length);
+            })
+        .filter(words -> words.stream().allMatch(word -> word.matches("[a-z]{2,}")));
+  }
+
   private static List<String> written(List<String> words, Draw draw) {
     return words.stream()
-        .map(word -> SPELLINGS.stream().filter(s -> ModelWords.folded(s).equals(word)).toList())
-        .map(spellings -> draw.oneOf(spellings))
+        .map(
+            word -> {
+              List<String> spellings =
+                  SPELLINGS.stream().filter(s -> ModelWords.folded(s).equals(word)).toList();
+              return spellings.isEmpty() ? word : draw.oneOf(spellings);
+            })
         .map(word -> draw.percent(30) ? word.toUpperCase(Locale.ROOT) : word)
         .toList();
   }
