@@ -1,11 +1,10 @@
 package org.ticketquery.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.ticketquery.support.TicketBuilder.ticketId;
-import static org.ticketquery.support.TicketBuilder.userId;
 
 import java.io.InputStream;
 import java.util.Optional;
+import org.ticketquery.ticket.ResourceId;
 
 /// A file of as many tickets as one wants, in any format. It is made while it is read, and lies
 /// nowhere.
@@ -88,10 +87,10 @@ record MadeUpFile(FileFormat format, long tickets) {
           """
           {"id":"%s","user":"%s","external_ticket_id":"%d","position":0,"message_type":"INITIAL_REQUEST",\
           "message":"%s","created_at":"2024-01-01T00:00:00Z"}"""
-              .formatted(ticketId(number), userId(number), number, TEXT);
+              .formatted(id(ResourceId.TICKET, number), id(ResourceId.USER, number), number, TEXT);
       case CSV ->
           "%s,%s,%d,0,INITIAL_REQUEST,\"%s\",2024-01-01T00:00:00Z"
-              .formatted(ticketId(number), userId(number), number, TEXT);
+              .formatted(id(ResourceId.TICKET, number), id(ResourceId.USER, number), number, TEXT);
       case FRESHDESK ->
           """
           {"id":%d,"subject":"Trips","description_text":"%s","status":2,"priority":1,"source":1,"requester_id":9,\
@@ -105,5 +104,9 @@ record MadeUpFile(FileFormat format, long tickets) {
           "created_at":"2024-03-01T09:00:00Z","updated_at":"2024-03-03T09:00:00Z"}"""
               .formatted(number, TEXT);
     };
+  }
+
+  private static String id(String kind, long number) {
+    return kind + "01HZ10%020d".formatted(number);
   }
 }
