@@ -82,8 +82,7 @@ final class Progress implements AutoCloseable {
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .setUpdateIntervalMillis((int) BAR_INTERVAL.toMillis())
             // Told the width, it does not ask the terminal, with whose signals it would meddle:
-            // then
-            // Ctrl-C would end the process at once.
+            // then Ctrl-C would end the process at once.
             .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH - 1))
             .showSpeed()
             .build()) {

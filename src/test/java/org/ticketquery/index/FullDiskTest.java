@@ -15,7 +15,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ticketquery.support.TestService;
@@ -28,6 +30,25 @@ class FullDiskTest {
 
   private TestService service;
   private LoadReport report;
+
+  /// Else the engine, which looks at its disk every half minute and finds room, now and then lifts
+  /// the block in the middle of a test.
+  @BeforeAll
+  static void keepTheEngineFromLookingAtItsDisk() {
+    lookAtDisk("false");
+  }
+
+  @AfterAll
+  static void letItLookAgain() {
+    lookAtDisk("null");
+  }
+
+  private static void lookAtDisk(String value) {
+    String settings =
+        "{\"transient\":{\"cluster.routing.allocation.disk.threshold_enabled\":" + value + "}}";
+    TestService.sharedEngine()
+        .send("PUT", "/_cluster/settings", Map.of(), Engine.JSON, settings.getBytes(UTF_8));
+  }
 
   @BeforeEach
   void store() {
