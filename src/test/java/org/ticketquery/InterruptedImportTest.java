@@ -2,10 +2,7 @@ package org.ticketquery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.ticketquery.support.TicketBuilder.ticketId;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +40,9 @@ class InterruptedImportTest {
   void whatIsSaidToBeStoredIsAndTheProcessEndsAsOneThatWasInterrupted() throws Exception {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
-    Process importing = ProgramProcess.over(where, out, err, "import", file().toString());
+    Process importing =
+        ProgramProcess.over(
+            where, out, err, "import", ManyTickets.file(directory, TICKETS).toString());
     try {
       while (importing.isAlive() && TicketIndex.count(service.engine()) == 0) {
         Thread.sleep(20);
@@ -61,20 +60,5 @@ class InterruptedImportTest {
     } finally {
       importing.destroyForcibly();
     }
-  }
-
-  private Path file() throws IOException {
-    Path file = directory.resolve("tickets.ndjson");
-    try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-      for (int i = 1; i <= TICKETS; i++) {
-        lines.write(
-            """
-            {"id":"%s","external_ticket_id":"1","position":0,"message_type":"INITIAL_REQUEST","message":"Hello",\
-            "created_at":"2024-01-01T00:00:00Z"}
-            """
-                .formatted(ticketId(i)));
-      }
-    }
-    return file;
   }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ticketquery.support.TicketBuilder.ticket;
 import static org.ticketquery.support.TicketBuilder.ticketId;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ class InterruptedRebuildTest {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aRebuildFromAFileEndsAndLeavesEverythingAsItWas(String signal, int exit) throws Exception {
-    assertEnds(signal, exit, "--from", file().toString());
+    assertEnds(signal, exit, "--from", ManyTickets.file(directory, TICKETS).toString());
   }
 
   /// So slowly that it is still at it.
@@ -97,20 +95,5 @@ class InterruptedRebuildTest {
     assertEquals(
         ticketId(1).value(), service.get("/support_tickets", service.allAreas()).ids().getFirst());
     assertEquals(0, CommandRun.over(where, "status").exit());
-  }
-
-  private Path file() throws IOException {
-    Path file = directory.resolve("tickets.ndjson");
-    try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-      for (int i = 1; i <= TICKETS; i++) {
-        lines.write(
-            """
-            {"id":"%s","external_ticket_id":"1","position":0,"message_type":"INITIAL_REQUEST","message":"Hello",\
-            "created_at":"2024-01-01T00:00:00Z"}
-            """
-                .formatted(ticketId(i)));
-      }
-    }
-    return file;
   }
 }

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.ticketquery.support.TicketBuilder.ticket;
-import static org.ticketquery.support.TicketBuilder.ticketId;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -53,7 +51,7 @@ class TerminalTest {
   })
   void controlCEndsACommandCleanly(String command, String bar, String words) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
-    arguments.add(file().toString());
+    arguments.add(ManyTickets.file(directory, TICKETS).toString());
     Process process = ProgramProcess.onTerminal(arguments);
     StringBuilder shown = new StringBuilder();
     try (Reader out = process.inputReader(UTF_8)) {
@@ -98,20 +96,5 @@ class TerminalTest {
       shown.append((char) next);
     }
     assertTrue(shown.indexOf(words) >= 0, shown.toString());
-  }
-
-  private Path file() throws IOException {
-    Path file = directory.resolve("tickets.ndjson");
-    try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-      for (int i = 1; i <= TICKETS; i++) {
-        lines.write(
-            """
-            {"id":"%s","external_ticket_id":"1","position":0,"message_type":"INITIAL_REQUEST","message":"Hello",\
-            "created_at":"2024-01-01T00:00:00Z"}
-            """
-                .formatted(ticketId(i)));
-      }
-    }
-    return file;
   }
 }

@@ -44,7 +44,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   private final List<Waiting> waiting = new ArrayList<>();
   private final TicketTerms terms = new TicketTerms();
   private final Map<ResourceId, UserMoves.Move> newUsers = new LinkedHashMap<>();
-  private volatile Place place;
+  private volatile Destination destination;
   private BulkLoader bulk;
 
   /// A loader into the live generation.
@@ -58,7 +58,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     this.engine = engine;
     this.report = report;
     this.way = way;
-    this.place = Place.in(engine, generation);
+    this.destination = Destination.in(engine, generation);
     this.bulk = newBulk();
   }
 
@@ -96,7 +96,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     if (newUsers.isEmpty()) {
       return;
     }
-    Map<ResourceId, Optional<String>> before = place.organizations().now(newUsers.keySet());
+    Map<ResourceId, Optional<String>> before = destination.organizations().now(newUsers.keySet());
     List<UserMoves.Move> moves = new ArrayList<>();
     for (UserMoves.Move next : newUsers.values()) {
       Optional<String> old = before.get(next.user().id());
@@ -127,13 +127,13 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     UserMoves all = new UserMoves(engine);
     return way == Way.LIVE
         ? all.withRecords(users)
-        : all.withRecords(users, List.of(place.generation().tickets()));
+        : all.withRecords(users, List.of(destination.generation().tickets()));
   }
 
   /// Moves users in the generation; in the live one once more where the next takes its place.
   private void move(List<UserMoves.Move> moves) {
     List<ResourceId> users = moves.stream().map(move -> move.user().id()).toList();
-    Place here = place;
+    Destination here = destination;
     for (boolean moved = false; !moved; ) {
       here.organizations().forget(users);
       try {
@@ -144,14 +144,14 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
         }
         moved = true;
       } catch (UserMoves.Overtaken e) {
-        here = newPlace();
+        here = newDestination();
       }
     }
   }
 
   private void store(User user, String origin) {
     try {
-      bulk.add(place.item(user, origin));
+      bulk.add(destination.item(user, origin));
     } catch (IOException e) {
       report.fault(origin, e.getMessage());
     }
@@ -182,7 +182,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   /// @throws EngineFailure where the engine has failed for good
   @Override
   public void remove(ResourceId id) {
-    bulk.add(BulkItem.deletion(place.gate(id), id.value(), id.value()));
+    bulk.add(BulkItem.deletion(destination.gate(id), id.value(), id.value()));
   }
 
   /// The stored tickets, by `external_ticket_id`, as of the last refresh. A generation that is
@@ -193,7 +193,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   public Map<String, List<Ticket>> stored(Set<String> externalTicketIds) {
     Map<String, List<Ticket>> tickets = new HashMap<>();
     if (way == Way.LIVE) {
-      new StoredDocuments(engine, place.generation().tickets())
+      new StoredDocuments(engine, destination.generation().tickets())
           .withAny(
               TicketField.EXTERNAL_TICKET_ID.wireName(),
               List.copyOf(externalTicketIds),
@@ -219,19 +219,19 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
       mend();
       TicketIndex.refresh(engine);
     } else {
-      TicketIndex.refresh(engine, place.generation());
+      TicketIndex.refresh(engine, destination.generation());
     }
   }
 
   /// Users may have moved in another import while this one remembered their old organization.
   private void mend() {
     for (boolean mended = false; !mended; ) {
-      Place here = place;
+      Destination here = destination;
       try {
         new UserMoves(engine).mend(here.generation(), here.organizations().changed());
         mended = true;
       } catch (UserMoves.Overtaken e) {
-        newPlace();
+        newDestination();
       }
     }
   }
@@ -241,7 +241,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   }
 
   private void addWaiting() {
-    Place here = place;
+    Destination here = destination;
     Map<ResourceId, Optional<String>> known =
         here.organizationsOf(waiting.stream().map(Waiting::ticket).toList());
     for (Waiting next : waiting) {
@@ -256,7 +256,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
 
   /// Items that came too late for their generation, made anew for the one that is live now.
   private List<BulkItem> redirected(List<BulkItem> items) {
-    Place here = newPlace();
+    Destination here = newDestination();
     Map<ResourceId, Optional<String>> known =
         here.organizationsOf(items.stream().flatMap(item -> item.ticket().stream()).toList());
     TicketTerms theirTerms = new TicketTerms();
@@ -274,15 +274,15 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     return redirected;
   }
 
-  private synchronized Place newPlace() {
+  private synchronized Destination newDestination() {
     if (way != Way.LIVE) {
       throw new EngineFailure(
-          "%s is not being built any more".formatted(place.generation().tickets()));
+          "%s is not being built any more".formatted(destination.generation().tickets()));
     }
     Generation now = Generations.read(engine).live();
-    if (!now.equals(place.generation())) {
-      place = Place.in(engine, now);
+    if (!now.equals(destination.generation())) {
+      destination = Destination.in(engine, now);
     }
-    return place;
+    return destination;
   }
 }

@@ -40,6 +40,8 @@ final class Windows {
   private final boolean upwards;
   private final long edge;
   private final int wanted;
+  private final boolean known;
+  private double density;
 
   /// The widest width known to hold too few matches, and the narrowest known to hold too many to
   /// look at.
@@ -48,9 +50,6 @@ final class Windows {
   private double crowded = Double.POSITIVE_INFINITY;
 
   private double growth = GROWTH;
-
-  private final boolean known;
-  private double density;
 
   /// Windows that begin at the key `edge`, included.
   ///

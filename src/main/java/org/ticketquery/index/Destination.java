@@ -11,12 +11,12 @@ import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.User;
 
 /// Where records go: a generation, and the organizations of the users there.
-record Place(Generation generation, Organizations organizations) {
+record Destination(Generation generation, Organizations organizations) {
   /// Year 0, so that every time that RFC 3339 can write makes a positive version.
   private static final long EARLIEST_MILLIS = -62_167_219_200_000L;
 
-  static Place in(Engine engine, Generation generation) {
-    return new Place(generation, new Organizations(engine, generation.users()));
+  static Destination in(Engine engine, Generation generation) {
+    return new Destination(generation, new Organizations(engine, generation.users()));
   }
 
   /// The organizations of the users of some tickets.
