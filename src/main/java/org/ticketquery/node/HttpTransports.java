@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.async.AsyncHttpRequestRetryExec;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.DefaultThreadFactory;
@@ -71,6 +73,11 @@ final class HttpTransports {
     return client
         .setConnectionManager(connections)
         .setDefaultRequestConfig(request)
+        // Not as the strategy of the client: the transport builder switches its retries off.
+        .addExecInterceptorBefore(
+            ChainElement.PROTOCOL.name(),
+            ChainElement.RETRY.name(),
+            new AsyncHttpRequestRetryExec(new RepeatedReads()))
         .setIOReactorConfig(
             IOReactorConfig.custom()
                 .setSelectInterval(TimeValue.ofMilliseconds(LATEST.toMillis()))
