@@ -20,6 +20,9 @@ public final class JsonScanner {
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
 
+  /// Any number of as many digits is a `long`, and the engine counts nothing that has more.
+  private static final int MOST_DIGITS = 18;
+
   private final byte[] bytes;
   private int position;
 
@@ -94,9 +97,9 @@ public final class JsonScanner {
     int start = position;
     long number = 0;
     while (at(position) >= '0' && at(position) <= '9') {
-      number = Math.addExact(Math.multiplyExact(number, 10), bytes[position++] - '0');
+      number = 10 * number + bytes[position++] - '0';
     }
-    if (position == start) {
+    if (position == start || position - start > MOST_DIGITS) {
       throw malformed();
     }
     return number;

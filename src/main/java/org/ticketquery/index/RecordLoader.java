@@ -1,5 +1,7 @@
 package org.ticketquery.index;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -193,21 +195,21 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   public Map<String, List<Ticket>> stored(Set<String> externalTicketIds) {
     Map<String, List<Ticket>> tickets = new HashMap<>();
     if (way == Way.LIVE) {
-      new StoredDocuments(engine, destination.generation().tickets())
-          .withAny(
-              TicketField.EXTERNAL_TICKET_ID.wireName(),
-              List.copyOf(externalTicketIds),
-              hits ->
-                  hits.stream()
-                      .map(hit -> StoredBytes.ticket(hit.source()))
-                      .forEach(
-                          ticket ->
-                              tickets
-                                  .computeIfAbsent(
-                                      ticket.externalTicketId(), id -> new ArrayList<>())
-                                  .add(ticket)));
+      ObjectNode query = JsonNodeFactory.instance.objectNode();
+      externalTicketIds.forEach(
+          query.putObject("terms").putArray(TicketField.EXTERNAL_TICKET_ID.wireName())::add);
+      Scan.of(destination.generation().tickets())
+          .where(query.toString())
+          .run(engine, () -> {}, page -> group(page, tickets));
     }
     return tickets;
+  }
+
+  private static void group(Hits page, Map<String, List<Ticket>> tickets) {
+    for (Hits.Hit hit : page.all()) {
+      Ticket ticket = StoredBytes.ticket(page.bytes(), hit.start(), hit.end());
+      tickets.computeIfAbsent(ticket.externalTicketId(), id -> new ArrayList<>()).add(ticket);
+    }
   }
 
   @Override

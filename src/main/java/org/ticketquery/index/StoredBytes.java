@@ -92,14 +92,20 @@ public final class StoredBytes {
     return ((zero - ONES) & ~zero & HIGHEST_BITS) != 0;
   }
 
+  /// A stored ticket as it may lie in a file: without the hidden fields, which are derived anew
+  /// when it is stored again.
+  public static byte[] visible(byte[] bytes, int start, int end) {
+    byte[] visible = Arrays.copyOfRange(bytes, start, hidden(bytes, start, end) + 1);
+    visible[visible.length - 1] = '}';
+    return visible;
+  }
+
   /// The ticket that a stored record holds.
   ///
   /// @throws IllegalStateException where the bytes are no ticket that this program stored
-  static Ticket ticket(byte[] bytes) {
-    byte[] answered = Arrays.copyOf(bytes, hidden(bytes, 0, bytes.length) + 1);
-    answered[answered.length - 1] = '}';
+  static Ticket ticket(byte[] bytes, int start, int end) {
     try {
-      return RecordJson.ticket(answered);
+      return RecordJson.ticket(visible(bytes, start, end));
     } catch (FaultyRecord e) {
       throw new IllegalStateException("a stored record cannot be read: " + e.getMessage(), e);
     }
@@ -108,8 +114,8 @@ public final class StoredBytes {
   /// A stored ticket with another organization and everything else as it was.
   ///
   /// @throws IllegalStateException where the bytes are no ticket that this program stored
-  static byte[] withOrganization(byte[] bytes, Optional<String> organization) {
-    int from = hidden(bytes, 0, bytes.length) + StoredRecord.HIDDEN_PREFIX.length;
+  static byte[] withOrganization(byte[] bytes, int start, int end, Optional<String> organization) {
+    int from = hidden(bytes, start, end) + StoredRecord.HIDDEN_PREFIX.length;
     int to = afterText(bytes, from);
     byte[] value =
         organization.isPresent()
@@ -118,10 +124,10 @@ public final class StoredBytes {
                     + '"')
                 .getBytes(UTF_8)
             : NULL;
-    byte[] changed = new byte[from + value.length + bytes.length - to];
-    System.arraycopy(bytes, 0, changed, 0, from);
-    System.arraycopy(value, 0, changed, from, value.length);
-    System.arraycopy(bytes, to, changed, from + value.length, bytes.length - to);
+    byte[] changed = new byte[from - start + value.length + end - to];
+    System.arraycopy(bytes, start, changed, 0, from - start);
+    System.arraycopy(value, 0, changed, from - start, value.length);
+    System.arraycopy(bytes, to, changed, from - start + value.length, end - to);
     return changed;
   }
 

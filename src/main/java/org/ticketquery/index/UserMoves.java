@@ -43,6 +43,10 @@ final class UserMoves {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_ROUNDS = 50;
+
+  /// How many records are rewritten at once.
+  private static final int BATCH = 250;
+
   private static final Map<String, String> WHOLE = Map.of("allow_partial_search_results", "false");
   private static final String USER = TicketField.USER.wireName();
 
@@ -182,16 +186,17 @@ final class UserMoves {
   /// Writes an organization onto all records of some users that have another, until there are none.
   private void rewrite(
       String index, String alias, Collection<String> users, Optional<String> organization) {
-    StoredDocuments documents = new StoredDocuments(engine, index);
+    Scan others =
+        Scan.of(index).where(others(users, organization).toString()).versions().pages(BATCH);
     for (int round = 1; round <= MOST_ROUNDS; round++) {
       refresh(index);
       AtomicLong found = new AtomicLong();
-      documents.matching(
-          others(users, organization),
-          hits -> {
-            found.addAndGet(hits.size());
-            sender(onRewritten)
-                .send(hits.stream().map(hit -> rewritten(hit, alias, organization)).toList());
+      others.run(
+          engine,
+          () -> {},
+          page -> {
+            found.addAndGet(page.all().size());
+            sender(onRewritten).send(rewritten(page, alias, organization));
           });
       if (found.get() == 0) {
         return;
@@ -200,15 +205,19 @@ final class UserMoves {
     throw new EngineFailure("records of users who move are written faster than they are mended");
   }
 
-  private static BulkItem rewritten(
-      StoredHits.Hit hit, String alias, Optional<String> organization) {
-    return new BulkItem(
-        alias,
-        hit.id(),
-        OptionalLong.of(hit.version()),
-        StoredBytes.withOrganization(hit.source(), organization),
-        hit.id(),
-        Optional.empty());
+  private static List<BulkItem> rewritten(Hits page, String alias, Optional<String> organization) {
+    return page.all().stream()
+        .map(
+            hit ->
+                new BulkItem(
+                    alias,
+                    hit.id(),
+                    OptionalLong.of(hit.version()),
+                    StoredBytes.withOrganization(
+                        page.bytes(), hit.start(), hit.end(), organization),
+                    hit.id(),
+                    Optional.empty()))
+        .toList();
   }
 
   /// The records of some users with another organization than that one.

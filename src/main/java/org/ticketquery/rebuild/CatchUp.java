@@ -7,8 +7,10 @@ import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.Erasure;
 import org.ticketquery.index.Generation;
+import org.ticketquery.index.Hits;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
+import org.ticketquery.index.Scan;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.ticket.ResourceId;
 

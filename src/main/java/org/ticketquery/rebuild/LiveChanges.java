@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
+import org.ticketquery.index.Hits;
+import org.ticketquery.index.Scan;
 
 /// Follows what is written into an index, by whomever and by whatever means. The engine numbers the
 /// writes of each shard: a record whose number lies beyond that of the last look is new or has
@@ -87,7 +89,7 @@ final class LiveChanges implements AutoCloseable {
                     "{\"range\":{\"_seq_no\":{\"gt\":%d,\"lte\":%d}}}"
                         .formatted(last.checkpoints.get(shard), checkpoint),
                     "[{\"_seq_no\":\"asc\"}]")
-                .run(engine, stop, onPage));
+                .run(engine, stop::check, onPage));
   }
 
   /// What was between the last look and this one has been followed.

@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.Hits;
+import org.ticketquery.index.Scan;
 
 /// Finds the IDs that one walk meets and another does not, both in the order of IDs; two pages of
 /// IDs are in memory.
@@ -51,7 +53,7 @@ final class MissingIds {
     private Iterator<Hits.Hit> read(Optional<String> place) {
       stop.check();
       Hits hits = scan.page(engine, place);
-      after = hits.lastSort();
+      after = scan.next(hits);
       return hits.all().iterator();
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.Hits;
 import org.ticketquery.index.StoredBytes;
 
 /// Finds among changed tickets those that only followed their user to another organization. What a

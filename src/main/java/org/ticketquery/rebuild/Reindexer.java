@@ -14,6 +14,7 @@ import org.ticketquery.index.Engine;
 import org.ticketquery.index.FileImport;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.Generations;
+import org.ticketquery.index.Hits;
 import org.ticketquery.index.IndexDefinition;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordCount;
@@ -185,7 +186,11 @@ public final class Reindexer {
     AtomicLong read = new AtomicLong();
     steps.begin("reading", read::get);
     steps.total(created);
-    rollover.catchUp().tickets().scan().run(engine, stop, page -> note(page, expected, read));
+    rollover
+        .catchUp()
+        .tickets()
+        .scan()
+        .run(engine, stop::check, page -> note(page, expected, read));
   }
 
   private static void note(Hits page, Expected.Content expected, AtomicLong read) {
@@ -204,7 +209,7 @@ public final class Reindexer {
           .catchUp()
           .tickets()
           .scan()
-          .run(engine, stop, page -> StoredJson.tickets(page, loader::add));
+          .run(engine, stop::check, page -> StoredJson.tickets(page, loader::add));
     }
     if (report.faultyCount() > 0) {
       throw new Unverified(

@@ -152,7 +152,7 @@ public final class Rollover implements AutoCloseable {
   public void copyUsers(Consumer<String> onFault) {
     LoadReport report = report(onFault);
     try (RecordLoader loader = loader(report)) {
-      catchUp.users().scan().run(engine, stop, page -> StoredJson.users(page, loader::add));
+      catchUp.users().scan().run(engine, stop::check, page -> StoredJson.users(page, loader::add));
     }
     requireNoFault(report);
   }

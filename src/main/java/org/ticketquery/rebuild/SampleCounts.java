@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ticketquery.index.Engine;
+import org.ticketquery.index.Hits;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.ticket.TicketField;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
+import org.ticketquery.index.Scan;
 
 /// An index as it was at one moment, whatever is written into it afterwards. It outlives this
 /// process by a quarter of an hour, and the engine's restart not at all.
@@ -41,7 +42,7 @@ final class Snapshot implements AutoCloseable {
 
   /// All its records in the order of their IDs.
   Scan scan() {
-    return Scan.of(index, id);
+    return Scan.of(index).in(id);
   }
 
   /// Makes sure that it is still there.

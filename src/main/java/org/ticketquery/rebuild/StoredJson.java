@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.ticketquery.file.FaultyRecord;
 import org.ticketquery.file.RecordJson;
+import org.ticketquery.index.Hits;
 import org.ticketquery.index.StoredBytes;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.User;
@@ -19,7 +20,8 @@ final class StoredJson {
   static void tickets(Hits hits, BiConsumer<Ticket, String> onTicket) {
     for (Hits.Hit hit : hits.all()) {
       try {
-        onTicket.accept(RecordJson.ticket(visible(hits.bytes(), hit)), hit.id());
+        onTicket.accept(
+            RecordJson.ticket(StoredBytes.visible(hits.bytes(), hit.start(), hit.end())), hit.id());
       } catch (FaultyRecord e) {
         throw new FaultyIndex(hit.id(), e);
       }
@@ -38,13 +40,6 @@ final class StoredJson {
         throw new FaultyIndex(hit.id(), e);
       }
     }
-  }
-
-  private static byte[] visible(byte[] bytes, Hits.Hit hit) {
-    int end = StoredBytes.hidden(bytes, hit.start(), hit.end());
-    byte[] json = Arrays.copyOfRange(bytes, hit.start(), end + 1);
-    json[json.length - 1] = '}';
-    return json;
   }
 
   /// A stored record that this program would not take from a file.

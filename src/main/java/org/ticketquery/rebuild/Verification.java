@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
+import org.ticketquery.index.Hits;
+import org.ticketquery.index.Scan;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.ticket.ResourceId;
 
@@ -110,7 +112,7 @@ final class Verification {
       List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY));
       String query =
           some.stream().collect(Collectors.joining("\",\"", "{\"ids\":{\"values\":[\"", "\"]}}"));
-      Scan.of(content.index()).where(query).run(engine, stop, page -> put(stored, page));
+      Scan.of(content.index()).where(query).run(engine, stop::check, page -> put(stored, page));
     }
     return compare(wanted, stored);
   }
@@ -157,7 +159,7 @@ final class Verification {
     AtomicInteger pages = new AtomicInteger();
     half.run(
         engine,
-        stop,
+        stop::check,
         page -> {
           for (Hits.Hit hit : page.all()) {
             stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit));
@@ -194,7 +196,7 @@ final class Verification {
         Scan.of(content.index())
             .run(
                 engine,
-                stop,
+                stop::check,
                 page -> {
                   for (Hits.Hit hit : page.all()) {
                     if (Ledger.partition(hit.id()) == partition) {

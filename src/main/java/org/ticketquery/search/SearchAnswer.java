@@ -4,40 +4,25 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.ticketquery.index.JsonScanner;
+import org.ticketquery.index.AnswerFrame;
 import org.ticketquery.problem.Problem;
 import org.ticketquery.problem.Rejected;
 
 /// The engine's answer to a search, as the bytes it came in, and where in them the records lie. No
 /// tree and no object is made of a record.
 final class SearchAnswer {
-  private static final byte[] TIMED_OUT = name("timed_out");
-  private static final byte[] TERMINATED_EARLY = name("terminated_early");
-  private static final byte[] SHARDS = name("_shards");
-  private static final byte[] TOTAL = name("total");
-  private static final byte[] VALUE = name("value");
-  private static final byte[] SUCCESSFUL = name("successful");
-  private static final byte[] HITS = name("hits");
-  private static final byte[] SOURCE = name("_source");
-  private static final byte[] SORT = name("sort");
-  private static final byte[] HIGHLIGHT = name("highlight");
-
   /// Of a record: where it begins, where it ends, where its sort values are, and where what is
   /// marked in it begins and ends; 0 for what is not there.
   private static final int PLACES = 5;
 
   private final byte[] bytes;
+  private final AnswerFrame frame;
   private int[] places = new int[32 * PLACES];
   private int size;
-  private boolean terminatedEarly;
-  private boolean timedOut = true;
-  private long shards;
-  private boolean listed;
-  private long total;
-  private long successfulShards;
 
-  private SearchAnswer(byte[] bytes) {
+  private SearchAnswer(byte[] bytes) throws IOException {
     this.bytes = bytes;
+    this.frame = AnswerFrame.read(bytes, this::add);
   }
 
   /// Finds the records in an answer.
@@ -45,20 +30,15 @@ final class SearchAnswer {
   /// @throws Rejected (503) where the engine timed out or not every shard answered: a part is never
   ///   taken for the whole
   static SearchAnswer read(byte[] bytes) {
-    SearchAnswer answer = new SearchAnswer(bytes);
     try {
-      answer.readTop(new JsonScanner(bytes));
-    } catch (IOException | ArithmeticException e) {
+      SearchAnswer answer = new SearchAnswer(bytes);
+      if (!answer.frame.isWhole()) {
+        throw new Rejected(new Problem.SearchUnavailable());
+      }
+      return answer;
+    } catch (IOException e) {
       throw new Rejected(new Problem.SearchUnavailable(), e);
     }
-    if (!answer.isWhole()) {
-      throw new Rejected(new Problem.SearchUnavailable());
-    }
-    return answer;
-  }
-
-  private boolean isWhole() {
-    return listed && !timedOut && shards > 0 && successfulShards == shards;
   }
 
   byte[] bytes() {
@@ -72,7 +52,7 @@ final class SearchAnswer {
 
   /// How many records match, those that are not in the answer too; 0 where nobody asked.
   long total() {
-    return total;
+    return frame.total();
   }
 
   /// Where the record's opening brace is.
@@ -97,7 +77,7 @@ final class SearchAnswer {
 
   /// The first of the values that the engine sorted the record by, as it stands in the answer.
   String sortValue(int record) {
-    int start = places[PLACES * record + 2];
+    int start = places[PLACES * record + 2] + 1;
     int end = start;
     while (bytes[end] != ',' && bytes[end] != ']') {
       end++;
@@ -107,100 +87,21 @@ final class SearchAnswer {
 
   /// Whether the engine stopped because it had seen as many records as `terminate_after` allows.
   boolean terminatedEarly() {
-    return terminatedEarly;
+    return frame.terminatedEarly();
   }
 
-  private void readTop(JsonScanner json) throws IOException {
-    JsonScanner.Name name = json.new Name();
-    json.enter('{');
-    while (json.nextField(name)) {
-      if (name.is(TIMED_OUT)) {
-        timedOut = json.truth();
-      } else if (name.is(TERMINATED_EARLY)) {
-        terminatedEarly = json.truth();
-      } else if (name.is(SHARDS)) {
-        readShards(json, name);
-      } else if (name.is(HITS)) {
-        readHits(json, name);
-      } else {
-        json.skipValue();
-      }
+  private void add(AnswerFrame.Hit hit) throws IOException {
+    if (hit.sourceEnd() == 0) {
+      throw new IOException("a hit without its record");
     }
-    json.end();
-  }
-
-  private void readShards(JsonScanner json, JsonScanner.Name name) throws IOException {
-    json.enter('{');
-    while (json.nextField(name)) {
-      if (name.is(TOTAL)) {
-        shards = json.number();
-      } else if (name.is(SUCCESSFUL)) {
-        successfulShards = json.number();
-      } else {
-        json.skipValue();
-      }
-    }
-  }
-
-  private void readHits(JsonScanner json, JsonScanner.Name name) throws IOException {
-    json.enter('{');
-    while (json.nextField(name)) {
-      if (name.is(HITS)) {
-        json.enter('[');
-        while (json.nextElement(']')) {
-          readHit(json, name);
-        }
-        listed = true;
-      } else if (name.is(TOTAL)) {
-        readTotal(json, name);
-      } else {
-        json.skipValue();
-      }
-    }
-  }
-
-  private void readTotal(JsonScanner json, JsonScanner.Name name) throws IOException {
-    json.enter('{');
-    while (json.nextField(name)) {
-      if (name.is(VALUE)) {
-        total = json.number();
-      } else {
-        json.skipValue();
-      }
-    }
-  }
-
-  private void readHit(JsonScanner json, JsonScanner.Name name) throws IOException {
-    int record = PLACES * size;
+    int record = PLACES * size++;
     if (record == places.length) {
       places = Arrays.copyOf(places, 2 * places.length);
     }
-    int end = 0;
-    json.enter('{');
-    while (json.nextField(name)) {
-      int start = json.position();
-      boolean source = name.is(SOURCE);
-      boolean sort = name.is(SORT);
-      boolean highlight = name.is(HIGHLIGHT);
-      json.skipValue();
-      if (source) {
-        places[record] = start;
-        end = json.position();
-      } else if (sort) {
-        places[record + 2] = start + 1;
-      } else if (highlight) {
-        places[record + 3] = start;
-        places[record + 4] = json.position();
-      }
-    }
-    if (end == 0) {
-      throw new IOException("a hit without its record");
-    }
-    places[record + 1] = end;
-    size++;
-  }
-
-  private static byte[] name(String text) {
-    return text.getBytes(US_ASCII);
+    places[record] = hit.sourceStart();
+    places[record + 1] = hit.sourceEnd();
+    places[record + 2] = hit.sortStart();
+    places[record + 3] = hit.highlightStart();
+    places[record + 4] = hit.highlightEnd();
   }
 }

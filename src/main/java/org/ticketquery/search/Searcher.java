@@ -31,19 +31,23 @@ final class Searcher {
   ///
   /// @throws Rejected (503) where the engine cannot answer in full
   SearchAnswer search(String alias, SearchRequest request) {
-    SearchAnswer answer = SearchAnswer.read(send(alias, request));
-    if (answer.terminatedEarly() && request.terminateAfter() == null) {
-      throw new Rejected(
-          new Problem.SearchUnavailable(), new IOException("the engine stopped early, unasked"));
-    }
-    return answer;
+    return found(send(alias, request), request);
   }
 
   /// The records that a search over the snapshot it names finds.
   ///
   /// @throws Rejected (503) where the engine cannot answer in full
   SearchAnswer searchSnapshot(SearchRequest request) {
-    return SearchAnswer.read(call("POST", "/_search", parameters(), body(request)));
+    return found(call("POST", "/_search", parameters(), body(request)), request);
+  }
+
+  private static SearchAnswer found(byte[] bytes, SearchRequest request) {
+    SearchAnswer answer = SearchAnswer.read(bytes);
+    if (answer.terminatedEarly() && request.terminateAfter() == null) {
+      throw new Rejected(
+          new Problem.SearchUnavailable(), new IOException("the engine stopped early, unasked"));
+    }
+    return answer;
   }
 
   /// What a search counts that asks for no records.

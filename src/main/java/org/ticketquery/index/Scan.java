@@ -1,4 +1,4 @@
-package org.ticketquery.rebuild;
+package org.ticketquery.index;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,42 +8,54 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import org.ticketquery.index.Engine;
-import org.ticketquery.index.TicketIndex;
 
-/// Reads many stored records, page by page, in an order. Not what clients ask for: everything is
-/// read, and nothing is answered.
+/// Reads many stored records, page by page, in an order, each once. For jobs that see everything,
+/// never for a client's request.
 ///
-/// @param path what is searched: `/index/_search`, or `/_search` for a snapshot
+/// @param index its name
 /// @param sort the order, as the engine takes it; no two records may have the same place in it
 /// @param query which records, as the engine takes it; empty for all
 /// @param part which part of the order of IDs, where there is no query; empty for all of it
-/// @param snapshot the ID of a point in time
+/// @param snapshot the ID of a point in time; empty for what the last refresh has shown
 /// @param shard the only shard to be read; empty for all
-/// @param sources whether the records themselves are wanted, and not only their IDs
+/// @param wanted what of each record
 /// @param size how many records make a page
-record Scan(
-    String path,
+public record Scan(
+    String index,
     String sort,
     Optional<String> query,
     Optional<Part> part,
     Optional<String> snapshot,
     Optional<Integer> shard,
-    boolean sources,
+    Wanted wanted,
     int size) {
   /// For how long a snapshot is to be kept from the last page on.
-  static final String KEEP = "15m";
+  public static final String KEEP = "15m";
 
   /// Few enough that a page of long records is no burden.
   private static final int RECORDS_A_PAGE = 1_000;
 
   private static final int IDS_A_PAGE = 10_000;
 
+  /// What is read of each record.
+  public enum Wanted {
+    IDS(",\"_source\":false"),
+    RECORDS(""),
+    RECORDS_AND_VERSIONS(",\"version\":true");
+
+    /// As the engine takes it.
+    private final String asked;
+
+    Wanted(String asked) {
+      this.asked = asked;
+    }
+  }
+
   /// Tickets by [org.ticketquery.ticket.ResourceId#order()].
   ///
   /// @param from the first; empty for the beginning
   /// @param to just after the last; empty for the end
-  record Part(OptionalLong from, OptionalLong to) {
+  public record Part(OptionalLong from, OptionalLong to) {
     /// What remains of it after a place in the order: to the engine the place alone would not say
     /// where to begin, and it would pass over all that lies before.
     private Optional<String> query(Optional<String> after) {
@@ -59,46 +71,40 @@ record Scan(
   }
 
   /// All records in the order of their IDs.
-  static Scan of(String index) {
+  public static Scan of(String index) {
     return new Scan(
-        "/" + index + "/_search",
+        index,
         order(index),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        true,
+        Wanted.RECORDS,
         RECORDS_A_PAGE);
   }
 
-  /// All records of a snapshot of an index, in the order of their IDs.
-  static Scan of(String index, String snapshot) {
-    return new Scan(
-        "/_search",
-        order(index),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(snapshot),
-        Optional.empty(),
-        true,
-        RECORDS_A_PAGE);
+  /// The same of a snapshot of the index.
+  ///
+  /// @param id of a point in time
+  public Scan in(String id) {
+    return new Scan(index, sort, query, part, Optional.of(id), shard, wanted, size);
   }
 
   /// Those records that the query finds.
-  Scan where(String asked) {
-    return new Scan(path, sort, Optional.of(asked), part, snapshot, shard, sources, size);
+  public Scan where(String asked) {
+    return new Scan(index, sort, Optional.of(asked), part, snapshot, shard, wanted, size);
   }
 
   /// All tickets of a part, for a whole index from its beginning to its end much faster than
   /// without.
-  Scan part(Part asked) {
-    return new Scan(path, sort, query, Optional.of(asked), snapshot, shard, sources, size);
+  public Scan part(Part asked) {
+    return new Scan(index, sort, query, Optional.of(asked), snapshot, shard, wanted, size);
   }
 
   /// Those records of one shard that the query finds, in another order.
-  Scan where(int onlyShard, String asked, String order) {
+  public Scan where(int onlyShard, String asked, String order) {
     return new Scan(
-        path, order, Optional.of(asked), part, snapshot, Optional.of(onlyShard), sources, size);
+        index, order, Optional.of(asked), part, snapshot, Optional.of(onlyShard), wanted, size);
   }
 
   /// The order of IDs: that by which the index is sorted, where it is.
@@ -108,32 +114,47 @@ record Scan(
         : "[{\"id\":\"asc\"}]";
   }
 
-  Scan idsOnly() {
-    return new Scan(path, sort, query, part, snapshot, shard, false, IDS_A_PAGE);
+  public Scan idsOnly() {
+    return new Scan(index, sort, query, part, snapshot, shard, Wanted.IDS, IDS_A_PAGE);
+  }
+
+  /// With the versions of the documents.
+  Scan versions() {
+    return new Scan(index, sort, query, part, snapshot, shard, Wanted.RECORDS_AND_VERSIONS, size);
   }
 
   /// In pages of another size.
-  Scan pages(int records) {
-    return new Scan(path, sort, query, part, snapshot, shard, sources, records);
+  public Scan pages(int records) {
+    return new Scan(index, sort, query, part, snapshot, shard, wanted, records);
   }
 
   /// Hands on every page that has records.
   ///
-  /// @throws org.ticketquery.index.EngineFailure where the engine cannot answer in full
-  void run(Engine engine, Stop stop, Consumer<Hits> onPage) {
+  /// @param beforePage called before each page; what it throws ends the walk
+  /// @throws EngineFailure where the engine cannot answer in full
+  public void run(Engine engine, Runnable beforePage, Consumer<Hits> onPage) {
     Optional<String> after = Optional.empty();
     do {
-      stop.check();
+      beforePage.run();
       Hits hits = page(engine, after);
       if (!hits.all().isEmpty()) {
         onPage.accept(hits);
       }
-      after = hits.lastSort();
+      after = next(hits);
     } while (after.isPresent());
   }
 
+  /// After which place the page after one begins; empty where that one was not full, and so the
+  /// last.
+  public Optional<String> next(Hits page) {
+    return page.all().size() < size ? Optional.empty() : page.lastSort();
+  }
+
   /// The records after a place in the order.
-  Hits page(Engine engine, Optional<String> after) {
+  ///
+  /// @param after empty for the first page
+  /// @throws EngineFailure where the engine cannot answer in full
+  public Hits page(Engine engine, Optional<String> after) {
     Map<String, String> parameters = new HashMap<>();
     if (snapshot.isEmpty()) {
       parameters.put("allow_partial_search_results", "false");
@@ -142,9 +163,7 @@ record Scan(
     StringBuilder body = new StringBuilder(256);
     body.append("{\"size\":").append(size);
     body.append(",\"track_total_hits\":false,\"sort\":").append(sort);
-    if (!sources) {
-      body.append(",\"_source\":false");
-    }
+    body.append(wanted.asked);
     query
         .or(() -> part.flatMap(asked -> asked.query(after)))
         .ifPresent(asked -> body.append(",\"query\":").append(asked));
@@ -152,6 +171,7 @@ record Scan(
         id -> body.append(",\"pit\":{\"id\":\"" + id + "\",\"keep_alive\":\"" + KEEP + "\"}"));
     after.ifPresent(place -> body.append(",\"search_after\":").append(place));
     body.append('}');
+    String path = snapshot.isPresent() ? "/_search" : "/" + index + "/_search";
     return Hits.read(
         engine.send("POST", path, parameters, Engine.JSON, body.toString().getBytes(UTF_8)));
   }
