@@ -49,7 +49,8 @@ final class OrderedSearch {
 
   private SearchAnswer inWindows(boolean upwards, Optional<Place> from, int size) {
     SortOrder order = upwards ? SortOrder.Asc : SortOrder.Desc;
-    Windows windows = spreads.windows(query, upwards, from.map(Place::key), size);
+    Spreads.Matches known = spreads.matches(query, upwards);
+    Windows windows = known.windows(from.map(Place::key), size);
     SearchAnswer answer =
         windows.search(
             window -> {
@@ -60,7 +61,7 @@ final class OrderedSearch {
               window.mostRecords().ifPresent(request::terminateAfter);
               return send(request);
             });
-    spreads.learn(query, upwards, windows);
+    known.learn(windows);
     return answer;
   }
 

@@ -27,7 +27,7 @@ final class Spreads {
   private static final int LISTINGS = 1_000;
 
   private final LoadingCache<Ordering.Key, IndexSpread> all;
-  private final Cache<Listing, Double> densities =
+  private final Cache<Listing, Matches> matches =
       Caffeine.newBuilder().maximumSize(LISTINGS).build();
 
   Spreads(Searcher searcher) {
@@ -37,29 +37,40 @@ final class Spreads {
             .build(key -> IndexSpread.of(searcher, key));
   }
 
-  /// Windows for the query's order that begin at the key `edge`, included.
-  ///
-  /// @param edge empty for the lowest there is, or downwards the highest
-  /// @param wanted how many matches make a full answer
-  /// @throws Rejected (503) where the engine cannot answer
-  Windows windows(TicketQuery query, boolean upwards, Optional<Long> edge, int wanted) {
+  /// What is known of the matches of the query's filters, one way along its order. The query is
+  /// hashed for it, which for a long one takes a while: to be asked for once a page.
+  Matches matches(TicketQuery query, boolean upwards) {
     Ordering.Key key = query.ordering().key();
-    Double density = densities.getIfPresent(listing(query, upwards));
-    return new Windows(
-        key,
-        all.get(key),
-        upwards,
-        edge,
-        wanted,
-        density == null ? OptionalDouble.empty() : OptionalDouble.of(density));
+    return matches.get(
+        new Listing(query.scope(), query.filters(), key, upwards),
+        listing -> new Matches(key, upwards));
   }
 
-  /// Keeps for the next page what a search in windows has shown.
-  void learn(TicketQuery query, boolean upwards, Windows windows) {
-    densities.put(listing(query, upwards), windows.density());
-  }
+  /// What recent pages of a listing have shown. Safe to use from several threads.
+  final class Matches {
+    private final Ordering.Key key;
+    private final boolean upwards;
 
-  private static Listing listing(TicketQuery query, boolean upwards) {
-    return new Listing(query.scope(), query.filters(), query.ordering().key(), upwards);
+    /// To a unit of the key; empty before the first page.
+    private volatile OptionalDouble density = OptionalDouble.empty();
+
+    private Matches(Ordering.Key key, boolean upwards) {
+      this.key = key;
+      this.upwards = upwards;
+    }
+
+    /// Windows that begin at the key `edge`, included.
+    ///
+    /// @param edge empty for the lowest there is, or downwards the highest
+    /// @param wanted how many matches make a full answer
+    /// @throws Rejected (503) where the engine cannot answer
+    Windows windows(Optional<Long> edge, int wanted) {
+      return new Windows(key, all.get(key), upwards, edge, wanted, density);
+    }
+
+    /// Keeps for the next page what a search in windows has shown.
+    void learn(Windows windows) {
+      density = OptionalDouble.of(windows.density());
+    }
   }
 }
