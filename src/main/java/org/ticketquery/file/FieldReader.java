@@ -7,26 +7,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ticketquery.ticket.FieldType;
-import org.ticketquery.ticket.MessageType;
-import org.ticketquery.ticket.Moment;
 import org.ticketquery.ticket.RawJson;
-import org.ticketquery.ticket.ResourceId;
 
 /// Walks through one JSON object field by field and reads each value as its type asks, gathering
 /// what is wrong.
 final class FieldReader implements AutoCloseable {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  /// What RFC 3339 can write.
-  private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private final String text;
 
@@ -108,7 +100,7 @@ final class FieldReader implements AutoCloseable {
   Optional<Object> value(FieldType type, boolean nullable) throws FaultyRecord {
     try {
       if (json.currentToken() == JsonToken.VALUE_NULL) {
-        Optional<Object> absent = absent(type, nullable);
+        Optional<Object> absent = TypedValue.absent(type, nullable);
         if (absent.isEmpty()) {
           fault("must not be null");
         }
@@ -169,18 +161,6 @@ final class FieldReader implements AutoCloseable {
     }
   }
 
-  /// What a field has that is not there.
-  ///
-  /// @return empty where it must be there
-  static Optional<Object> absent(FieldType type, boolean nullable) {
-    return switch (type) {
-      case TEXTS -> Optional.of(List.of());
-      case OBJECT -> Optional.of(RawJson.EMPTY);
-      case ID, LINK, USER, TEXT, MESSAGE_TYPE, LONG_TEXT, INTEGER, MOMENT ->
-          nullable ? Optional.of(Optional.empty()) : Optional.empty();
-    };
-  }
-
   private Optional<Object> present(FieldType type) throws IOException {
     return switch (type) {
       case TEXTS -> texts();
@@ -192,28 +172,9 @@ final class FieldReader implements AutoCloseable {
   }
 
   private Optional<Object> read(FieldType type, String text) {
-    Optional<Object> value =
-        switch (type) {
-          case ID -> ResourceId.parse(ResourceId.TICKET, text).map(id -> id);
-          case USER -> ResourceId.parseUserReference(text).map(id -> id);
-          case MESSAGE_TYPE -> MessageType.parse(text).map(code -> code);
-          case MOMENT -> Moment.parseInstant(text).filter(FieldReader::isWritable).map(t -> t);
-          case TEXT ->
-              Optional.of(text).filter(t -> t.length() <= FieldType.LONGEST_TERM).map(t -> t);
-          case LINK, LONG_TEXT -> Optional.of(text);
-          case TEXTS, OBJECT, INTEGER -> throw new IllegalStateException("not text: " + type);
-        };
+    Optional<Object> value = TypedValue.of(type, text);
     if (value.isEmpty()) {
-      fault(
-          type == FieldType.TEXT
-              ? text.length()
-                  + " characters; at most "
-                  + FieldType.LONGEST_TERM
-                  + " can be filtered on"
-              : "\""
-                  + text.substring(0, Math.min(text.length(), 60))
-                  + "\" is not "
-                  + type.value());
+      fault(TypedValue.refusal(type, text));
     }
     return value;
   }
@@ -282,22 +243,14 @@ final class FieldReader implements AutoCloseable {
   }
 
   private Optional<String> wholeCharacters(String text) {
-    for (int i = 0; escapes && i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        fault("holds half of a surrogate pair (\\u%04x), which is no character".formatted((int) c));
-        return Optional.empty();
-      }
+    OptionalInt half = escapes ? StrictText.half(text) : OptionalInt.empty();
+    if (half.isPresent()) {
+      fault(
+          "holds half of a surrogate pair (\\u%04x), which is no character"
+              .formatted(half.getAsInt()));
+      return Optional.empty();
     }
     return Optional.of(text);
-  }
-
-  private static boolean isWritable(Instant time) {
-    return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
   }
 
   private static FaultyRecord malformed(IOException e) {

@@ -27,7 +27,7 @@ final class RecordColumns {
     return isUser
         ? List.of(UserField.ID)
         : TicketField.stored().stream()
-            .filter(field -> FieldReader.absent(field.type(), field.nullable()).isEmpty())
+            .filter(field -> TypedValue.absent(field.type(), field.nullable()).isEmpty())
             .map(TicketField::wireName)
             .toList();
   }

@@ -149,7 +149,7 @@ public final class RecordJson {
 
   /// The value of a field that is not there, which is a fault where it must be.
   private static Object absent(String name, FieldType type, boolean nullable, List<String> faults) {
-    Optional<Object> absent = FieldReader.absent(type, nullable);
+    Optional<Object> absent = TypedValue.absent(type, nullable);
     if (absent.isEmpty()) {
       faults.add(name + ": missing");
     }

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.OptionalInt;
 
 /// Decodes UTF-8, and refuses what is not instead of mending or guessing it, as parsers do.
 final class StrictText {
@@ -28,6 +29,22 @@ final class StrictText {
     } catch (CharacterCodingException e) {
       throw new FaultyRecord("not UTF-8");
     }
+  }
+
+  /// The first half of a surrogate pair that stands alone in a text, as escapes in JSON can write
+  /// it.
+  static OptionalInt half(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        return OptionalInt.of(c);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /// The text of a stream; reading throws [CharacterCodingException] where it is malformed.
