@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,47 +25,35 @@ import org.ticketquery.ticket.User;
 /// with the organizations that its users have.
 public final class RecordLoader implements RecordSink, AutoCloseable {
   private static final int TICKETS_A_LOOKUP = 1_000;
-  private static final int USERS_A_LOOKUP = 1_000;
 
   private record Waiting(Ticket ticket, String origin) {}
 
-  /// What a loader is there for.
-  private enum Way {
-    /// Into the live generation, whichever that is.
-    LIVE,
-    /// Into one that is being built: users come first and know nothing of earlier ones.
-    FILLING,
-    /// Into one that is being built, which holds records of the users already.
-    FOLLOWING
-  }
-
   private final Engine engine;
   private final LoadReport report;
-  private final Way way;
+  private final Heading heading;
+  private final UserArrivals arrivals;
   private final List<Waiting> waiting = new ArrayList<>();
   private final TicketTerms terms = new TicketTerms();
-  private final Map<ResourceId, UserMoves.Move> newUsers = new LinkedHashMap<>();
-  private volatile Destination destination;
   private BulkLoader bulk;
 
   /// A loader into the live generation.
   ///
   /// @throws EngineFailure where there is none
   public RecordLoader(Engine engine, LoadReport report) {
-    this(engine, report, Generations.read(engine).live(), Way.LIVE);
+    this(engine, report, new Heading(engine, Generations.read(engine).live(), Heading.Way.LIVE));
   }
 
-  private RecordLoader(Engine engine, LoadReport report, Generation generation, Way way) {
+  private RecordLoader(Engine engine, LoadReport report, Heading heading) {
     this.engine = engine;
     this.report = report;
-    this.way = way;
-    this.destination = Destination.in(engine, generation);
+    this.heading = heading;
+    this.arrivals = new UserArrivals(engine, report, heading);
     this.bulk = newBulk();
   }
 
   /// A loader into a generation that is being built, and into no other.
   public static RecordLoader into(Generation building, Engine engine, LoadReport report) {
-    return new RecordLoader(engine, report, building, Way.FILLING);
+    return new RecordLoader(engine, report, new Heading(engine, building, Heading.Way.FILLING));
   }
 
   /// A loader of what has changed, into a generation that is being built and holds the rest:
@@ -74,7 +61,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   ///
   /// @param report told of these records as well
   public static RecordLoader following(Generation building, Engine engine, LoadReport report) {
-    return new RecordLoader(engine, report, building, Way.FOLLOWING);
+    return new RecordLoader(engine, report, new Heading(engine, building, Heading.Way.FOLLOWING));
   }
 
   /// Stores a user, replacing the one with the same ID.
@@ -83,77 +70,29 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   /// @throws EngineFailure where the engine has failed for good
   @Override
   public void add(User user, String origin) {
-    if (way == Way.FILLING) {
+    if (heading.way() == Heading.Way.FILLING) {
       store(user, origin);
       return;
     }
-    if (newUsers.containsKey(user.id()) || newUsers.size() == USERS_A_LOOKUP) {
+    if (arrivals.isFullFor(user)) {
       addUsers();
     }
-    newUsers.put(user.id(), new UserMoves.Move(user, origin, false));
+    arrivals.add(user, origin);
   }
 
-  /// Users whose organization is not the stored one move with their records; the others are stored.
   private void addUsers() {
-    if (newUsers.isEmpty()) {
-      return;
-    }
-    Map<ResourceId, Optional<String>> before = destination.organizations().now(newUsers.keySet());
-    List<UserMoves.Move> moves = new ArrayList<>();
-    for (UserMoves.Move next : newUsers.values()) {
-      Optional<String> old = before.get(next.user().id());
-      if (old.equals(next.user().organization())) {
-        store(next.user(), next.origin());
-      } else {
-        moves.add(new UserMoves.Move(next.user(), next.origin(), old.isPresent()));
-      }
-    }
-    newUsers.clear();
-    if (!moves.isEmpty()) {
-      Set<String> writers = withRecords(moves);
-      moves.stream()
-          .filter(move -> !writers.contains(move.user().id().value()))
-          .forEach(move -> store(move.user(), move.origin()));
-      moves.removeIf(move -> !writers.contains(move.user().id().value()));
-    }
-    if (!moves.isEmpty()) {
+    UserArrivals.Sorted sorted = arrivals.sort();
+    sorted.staying().forEach(next -> store(next.user(), next.origin()));
+    if (!sorted.moving().isEmpty()) {
       // What was stored of these users must not come after the move.
-      bulk.close();
-      bulk = newBulk();
-      move(moves);
-    }
-  }
-
-  private Set<String> withRecords(List<UserMoves.Move> moves) {
-    List<String> users = moves.stream().map(move -> move.user().id().value()).toList();
-    UserMoves all = new UserMoves(engine);
-    return way == Way.LIVE
-        ? all.withRecords(users)
-        : all.withRecords(users, List.of(destination.generation().tickets()));
-  }
-
-  /// Moves users in the generation; in the live one once more where the next takes its place.
-  private void move(List<UserMoves.Move> moves) {
-    List<ResourceId> users = moves.stream().map(move -> move.user().id()).toList();
-    Destination here = destination;
-    for (boolean moved = false; !moved; ) {
-      here.organizations().forget(users);
-      try {
-        if (way == Way.LIVE) {
-          new UserMoves(engine).run(here.generation(), moves, report);
-        } else {
-          new UserMoves(engine, report).follow(here.generation(), moves);
-        }
-        moved = true;
-      } catch (UserMoves.Overtaken e) {
-        here = newDestination();
-      }
+      flush();
+      arrivals.move(sorted.moving());
     }
   }
 
   private void store(User user, String origin) {
     try {
-      bulk.add(destination.item(user, origin));
+      bulk.add(heading.here().item(user, origin));
     } catch (IOException e) {
       report.fault(origin, e.getMessage());
     }
@@ -163,6 +102,10 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   @Override
   public void finishUsers() {
     addUsers();
+    flush();
+  }
+
+  private void flush() {
     bulk.close();
     bulk = newBulk();
   }
@@ -184,7 +127,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   /// @throws EngineFailure where the engine has failed for good
   @Override
   public void remove(ResourceId id) {
-    bulk.add(BulkItem.deletion(destination.gate(id), id.value(), id.value()));
+    bulk.add(BulkItem.deletion(heading.here().gate(id), id.value(), id.value()));
   }
 
   /// The stored tickets, by `external_ticket_id`, as of the last refresh. A generation that is
@@ -194,11 +137,11 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   @Override
   public Map<String, List<Ticket>> stored(Set<String> externalTicketIds) {
     Map<String, List<Ticket>> tickets = new HashMap<>();
-    if (way == Way.LIVE) {
+    if (heading.isLive()) {
       ObjectNode query = JsonNodeFactory.instance.objectNode();
       externalTicketIds.forEach(
           query.putObject("terms").putArray(TicketField.EXTERNAL_TICKET_ID.wireName())::add);
-      Scan.of(destination.generation().tickets())
+      Scan.of(heading.here().generation().tickets())
           .where(query.toString())
           .run(engine, () -> {}, page -> group(page, tickets));
     }
@@ -217,33 +160,21 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     addUsers();
     addWaiting();
     bulk.close();
-    if (way == Way.LIVE) {
-      mend();
+    if (heading.isLive()) {
+      arrivals.mend();
       TicketIndex.refresh(engine);
     } else {
-      TicketIndex.refresh(engine, destination.generation());
-    }
-  }
-
-  /// Users may have moved in another import while this one remembered their old organization.
-  private void mend() {
-    for (boolean mended = false; !mended; ) {
-      Destination here = destination;
-      try {
-        new UserMoves(engine).mend(here.generation(), here.organizations().changed());
-        mended = true;
-      } catch (UserMoves.Overtaken e) {
-        newDestination();
-      }
+      TicketIndex.refresh(engine, heading.here().generation());
     }
   }
 
   private BulkLoader newBulk() {
-    return new BulkLoader(new BulkSender(engine, report, this::redirected));
+    return new BulkLoader(
+        new BulkSender(engine, report, items -> heading.redirected(items, report)));
   }
 
   private void addWaiting() {
-    Destination here = destination;
+    Destination here = heading.here();
     Map<ResourceId, Optional<String>> known =
         here.organizationsOf(waiting.stream().map(Waiting::ticket).toList());
     for (Waiting next : waiting) {
@@ -254,37 +185,5 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
       }
     }
     waiting.clear();
-  }
-
-  /// Items that came too late for their generation, made anew for the one that is live now.
-  private List<BulkItem> redirected(List<BulkItem> items) {
-    Destination here = newDestination();
-    Map<ResourceId, Optional<String>> known =
-        here.organizationsOf(items.stream().flatMap(item -> item.ticket().stream()).toList());
-    TicketTerms theirTerms = new TicketTerms();
-    List<BulkItem> redirected = new ArrayList<>();
-    for (BulkItem item : items) {
-      try {
-        redirected.add(
-            item.ticket().isPresent()
-                ? here.item(item.ticket().get(), item.origin(), known, theirTerms)
-                : item.at(here.gate(new ResourceId(item.id()))));
-      } catch (IOException e) {
-        report.fault(item.origin(), e.getMessage());
-      }
-    }
-    return redirected;
-  }
-
-  private synchronized Destination newDestination() {
-    if (way != Way.LIVE) {
-      throw new EngineFailure(
-          "%s is not being built any more".formatted(destination.generation().tickets()));
-    }
-    Generation now = Generations.read(engine).live();
-    if (!now.equals(destination.generation())) {
-      destination = Destination.in(engine, now);
-    }
-    return destination;
   }
 }
