@@ -26,7 +26,6 @@ public final class Turn implements AutoCloseable {
   /// How long a process on another machine may say nothing before it is taken to be dead.
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  private static final Duration LOOK = Duration.ofMillis(250);
   private static final String NUMBER = "/" + TurnRecord.INDEX + "/_doc/number";
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -65,13 +64,13 @@ public final class Turn implements AutoCloseable {
     TurnRecord mine = TurnRecord.begin(what);
     for (int attempt = 1; ; attempt++) {
       Optional<TurnRecord> other = TurnRecord.read(engine);
-      if (other.isPresent() && lives(engine, other.get(), silence)) {
-        throw new TurnTaken(holder(other.get(), true));
+      if (other.isPresent() && other.get().lives(engine, silence)) {
+        throw new TurnTaken(other.get().holder(true));
       }
       try {
         TurnRecord.Version before = other.map(TurnRecord::version).orElse(TurnRecord.Version.NONE);
         TurnRecord taken = mine.blocking(other.flatMap(TurnRecord::blocked)).write(engine, before);
-        Turn turn = new Turn(engine, taken, other.map(died -> holder(died, false)));
+        Turn turn = new Turn(engine, taken, other.map(died -> died.holder(false)));
         Thread.ofPlatform().daemon().name("turn").start(turn::beat);
         turn.unblock();
         return turn;
@@ -101,7 +100,7 @@ public final class Turn implements AutoCloseable {
   ///
   /// @throws EngineFailure where the engine cannot tell
   public static Optional<TurnHolder> holder(Engine engine) {
-    return TurnRecord.read(engine).map(other -> holder(other, lives(engine, other, SILENCE)));
+    return TurnRecord.read(engine).map(other -> other.holder(other.lives(engine, SILENCE)));
   }
 
   /// The dead process that had the turn before; empty where whoever had it gave it back.
@@ -226,37 +225,6 @@ public final class Turn implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static boolean lives(Engine engine, TurnRecord other, Duration silence) {
-    Machine ours = Machine.ours();
-    if (!ours.id().isEmpty() && ours.id().equals(other.machine().id())) {
-      return Machine.lives(other.pid(), other.started());
-    }
-    for (int i = 0; i < silence.toMillis() / LOOK.toMillis(); i++) {
-      pause();
-      Optional<TurnRecord> now = TurnRecord.read(engine);
-      if (now.isEmpty()) {
-        return false;
-      }
-      if (!now.get().version().equals(other.version())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineFailure("interrupted while watching whose turn it is");
-    }
-  }
-
-  private static TurnHolder holder(TurnRecord other, boolean alive) {
-    return new TurnHolder(other.what(), other.machine().host(), other.pid(), other.since(), alive);
   }
 
   private static void create(Engine engine) {

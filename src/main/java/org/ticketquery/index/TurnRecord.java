@@ -3,6 +3,7 @@ package org.ticketquery.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -32,6 +33,7 @@ record TurnRecord(
 
   private static final String DOCUMENT = "/" + INDEX + "/_doc/turn";
   private static final int NOT_FOUND = 404;
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   /// Which write of the document it was: the next one succeeds only if there was none in between.
   record Version(long number, long term) {
@@ -96,6 +98,43 @@ record TurnRecord(
 
   TurnRecord at(Version stored) {
     return new TurnRecord(owner, what, machine, pid, started, since, beat, blocked, stored);
+  }
+
+  /// Whether the process lives. On this machine that can be seen; on another it shows in what the
+  /// process writes meanwhile.
+  ///
+  /// @param silence how long a process on another machine may say nothing before it is dead
+  /// @throws EngineFailure where the engine cannot tell
+  boolean lives(Engine engine, Duration silence) {
+    Machine ours = Machine.ours();
+    if (!ours.id().isEmpty() && ours.id().equals(machine.id())) {
+      return Machine.lives(pid, started);
+    }
+    for (int i = 0; i < silence.toMillis() / LOOK.toMillis(); i++) {
+      pause();
+      Optional<TurnRecord> now = read(engine);
+      if (now.isEmpty()) {
+        return false;
+      }
+      if (!now.get().version.equals(version)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineFailure("interrupted while watching whose turn it is");
+    }
+  }
+
+  /// The process, for others to know.
+  TurnHolder holder(boolean alive) {
+    return new TurnHolder(what, machine.host(), pid, since, alive);
   }
 
   private ObjectNode json() {
