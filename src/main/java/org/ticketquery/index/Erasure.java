@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.UserField;
@@ -41,10 +40,6 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
   private static final int AT_ONCE = 10_000;
   private static final int MOST_ROUNDS = 10_000;
   private static final int MOST_ATTEMPTS = 100;
-  private static final int MOST_NOTED = 10_000;
-  private static final String NOTE = "erasure-";
-  private static final String TICKETS = "external_ticket_ids";
-  private static final String USERS = "users";
 
   /// More than a tick of the engine's clock, which is 200 ms.
   private static final Duration PAUSE = Duration.ofMillis(300);
@@ -65,7 +60,7 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
       Generations there = Generations.read(engine);
       try {
         if (!noted && !there.building().isEmpty()) {
-          note(engine);
+          new ErasureNotes(engine).add(this);
           noted = true;
         }
         there.kept().ifPresent(kept -> deleteInKept(engine, kept));
@@ -105,61 +100,6 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
       all &= new Expunging(engine, index).run();
     }
     return all;
-  }
-
-  /// Notes this for the rebuild that is running. Whether it has seen the note can be told: it looks
-  /// when it has blocked the live generation.
-  private void note(Engine engine) {
-    ObjectNode document = JSON.createObjectNode();
-    document.set(TICKETS, JSON.valueToTree(externalTicketIds));
-    document.set(USERS, JSON.valueToTree(userIds()));
-    String path = "/" + TurnRecord.INDEX + "/_doc/" + NOTE + UUID.randomUUID();
-    engine.ask("PUT", path, Map.of("refresh", "true"), document);
-  }
-
-  /// What was noted since the last [#forgetNoted(Engine)].
-  ///
-  /// @throws EngineFailure where the engine cannot tell
-  public static List<Erasure> noted(Engine engine) {
-    List<Erasure> all = new ArrayList<>();
-    for (JsonNode hit : notes(engine)) {
-      List<String> tickets = new ArrayList<>();
-      hit.at("/_source/" + TICKETS).forEach(id -> tickets.add(id.asText()));
-      List<ResourceId> users = new ArrayList<>();
-      hit.at("/_source/" + USERS).forEach(id -> users.add(new ResourceId(id.asText())));
-      all.add(new Erasure(tickets, users));
-    }
-    return all;
-  }
-
-  /// Forgets what was noted for a rebuild that is over.
-  ///
-  /// @throws EngineFailure where the engine cannot do it
-  public static void forgetNoted(Engine engine) {
-    for (JsonNode hit : notes(engine)) {
-      String path = "/" + TurnRecord.INDEX + "/_doc/" + hit.path("_id").asText();
-      engine.ask("DELETE", path, Map.of("refresh", "true"));
-    }
-  }
-
-  private static List<JsonNode> notes(Engine engine) {
-    ObjectNode request = JSON.createObjectNode().put("size", MOST_NOTED);
-    JsonNode answer =
-        engine.ask(
-            "POST",
-            "/" + TurnRecord.INDEX + "/_search",
-            Map.of("allow_partial_search_results", "false"),
-            request);
-    List<JsonNode> notes = new ArrayList<>();
-    for (JsonNode hit : answer.at("/hits/hits")) {
-      if (hit.path("_id").asText().startsWith(NOTE)) {
-        notes.add(hit);
-      }
-    }
-    if (answer.at("/hits/hits").size() == MOST_NOTED) {
-      throw new EngineFailure("too much was deleted during the rebuild: run it again");
-    }
-    return notes;
   }
 
   private void deleteInKept(Engine engine, Generation kept) {
@@ -251,7 +191,7 @@ public record Erasure(List<String> externalTicketIds, List<ResourceId> users) {
     return query;
   }
 
-  private List<String> userIds() {
+  List<String> userIds() {
     return users.stream().map(ResourceId::value).toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
 import org.ticketquery.index.Erasure;
+import org.ticketquery.index.ErasureNotes;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.Generations;
 import org.ticketquery.index.LoadReport;
@@ -93,7 +94,7 @@ public final class Rollover implements AutoCloseable {
     Turn turn = Turn.take(engine, what);
     try {
       removeLeftovers(engine);
-      Erasure.forgetNoted(engine);
+      new ErasureNotes(engine).forget();
       Generation next = turn.nextGeneration(Generations.read(engine));
       Succession.begin(engine, next);
       Generations there = Generations.read(engine);
@@ -207,7 +208,7 @@ public final class Rollover implements AutoCloseable {
 
   /// With writes blocked, so that nothing more is noted without its command being told to wait.
   private void erase() {
-    List<Erasure> noted = Erasure.noted(engine);
+    List<Erasure> noted = new ErasureNotes(engine).all();
     if (!noted.isEmpty()) {
       TicketIndex.refresh(engine, next);
       noted.forEach(catchUp::erase);
