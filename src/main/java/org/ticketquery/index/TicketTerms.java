@@ -30,28 +30,28 @@ final class TicketTerms {
   private static final int LONGEST_REMEMBERED = 64;
 
   private final ObjectTerms terms = new ObjectTerms();
-  private final Map<TicketField, Place> roots = new HashMap<>();
+  private final Map<TicketField, KnownPath> roots = new HashMap<>();
   private final Set<String> found = new LinkedHashSet<>();
   private int remembered;
 
   /// A path of keys, with what has been found there.
-  private final class Place {
+  private final class KnownPath {
     private final byte[] hash;
     private final String term;
-    private final Map<String, Place> members = new HashMap<>();
+    private final Map<String, KnownPath> members = new HashMap<>();
     private final Map<String, String> values = new HashMap<>();
 
-    Place(byte[] hash) {
+    KnownPath(byte[] hash) {
       this.hash = hash;
       this.term = ObjectTerms.text(hash);
     }
 
-    Place member(String key) {
-      Place known = members.get(key);
+    KnownPath member(String key) {
+      KnownPath known = members.get(key);
       if (known != null) {
         return known;
       }
-      Place member = new Place(terms.key(hash, key));
+      KnownPath member = new KnownPath(terms.key(hash, key));
       if (isWorthRemembering(key)) {
         members.put(key, member);
       }
@@ -94,7 +94,7 @@ final class TicketTerms {
     }
     try (JsonParser json = JSON.createParser(object.text())) {
       json.nextToken();
-      addMembers(json, roots.computeIfAbsent(field, f -> new Place(terms.root(f))));
+      addMembers(json, roots.computeIfAbsent(field, f -> new KnownPath(terms.root(f))));
     }
   }
 
@@ -104,26 +104,26 @@ final class TicketTerms {
     return worth;
   }
 
-  private void addMembers(JsonParser json, Place place) throws IOException {
+  private void addMembers(JsonParser json, KnownPath path) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      Place member = place.member(json.currentName());
+      KnownPath member = path.member(json.currentName());
       json.nextToken();
       addValue(json, member);
     }
   }
 
-  private void addValue(JsonParser json, Place place) throws IOException {
+  private void addValue(JsonParser json, KnownPath path) throws IOException {
     JsonToken token = json.currentToken();
     if (token == JsonToken.START_ARRAY) {
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        addValue(json, place);
+        addValue(json, path);
       }
     } else if (token != JsonToken.VALUE_NULL) {
-      found.add(place.term);
+      found.add(path.term);
       if (token == JsonToken.START_OBJECT) {
-        addMembers(json, place);
+        addMembers(json, path);
       } else {
-        found.add(place.value(json.getText()));
+        found.add(path.value(json.getText()));
       }
     }
   }
