@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketquery.hostile.Attack.Expected;
 import org.ticketquery.query.Resource;
+import org.ticketquery.support.NotificationCheck;
 import org.ticketquery.support.Wire;
 
 /// What every answer must be, whatever was asked (contract, 2, 6 and 8): no failure of ours, a body
@@ -108,7 +109,7 @@ final class AnswerCheck {
     } else if (kind.equals("user")) {
       records.checkUser(json);
     } else if (kind.equals("notf")) {
-      problems.checkNotification(json);
+      NotificationCheck.check(base, json);
     } else {
       assertTrue(json.isObject(), "neither an array nor an object");
     }

@@ -5,33 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
+import org.ticketquery.support.NotificationCheck;
 import org.ticketquery.support.Wire;
 
 /// Whether a problem has the shape that it must have (contract, 8; RFC 9457), its headers included.
 final class ProblemCheck {
   private static final Set<String> MEMBERS =
       Set.of("type", "title", "status", "detail", "instance", "field_errors", "notification");
-  private static final List<String> NOTIFICATION =
-      List.of(
-          "id",
-          "url",
-          "message_id",
-          "category",
-          "event_time",
-          "short_text_title",
-          "short_text_body",
-          "detail_page_title",
-          "detail_page_body",
-          "external_link",
-          "external_button_label");
-  private static final Set<String> CATEGORIES =
-      Set.of("ACTIONABLE", "SERVICE", "RETRY", "MARKETING", "INTERNAL");
 
   private final String base;
   private final ToIntFunction<String> resolver;
@@ -60,19 +45,10 @@ final class ProblemCheck {
       assertTrue(problem.get("instance").asText().startsWith(base + "/"), "instance");
     }
     if (problem.has("notification")) {
-      checkNotification(problem.get("notification"));
+      NotificationCheck.check(base, problem.get("notification"));
     }
     checkFieldErrors(problem, answer);
     checkHeaders(answer);
-  }
-
-  void checkNotification(JsonNode notification) {
-    assertEquals(new TreeSet<>(NOTIFICATION), names(notification));
-    assertTrue(notification.get("id").asText().matches("notf[0-9A-Z]{26}"), "id");
-    assertEquals(
-        base + "/notifications/" + notification.get("id").asText(),
-        notification.get("url").asText());
-    assertTrue(CATEGORIES.contains(notification.get("category").asText()), "category");
   }
 
   private void checkType(String type) {

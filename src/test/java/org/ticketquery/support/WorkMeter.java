@@ -7,20 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.opensearch.client.json.JsonpMapper;
-import org.opensearch.client.opensearch.OpenSearchClient;
-import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Request;
-import org.opensearch.client.opensearch.generic.Requests;
-import org.opensearch.client.transport.Endpoint;
-import org.opensearch.client.transport.OpenSearchTransport;
-import org.opensearch.client.transport.TransportOptions;
 import org.ticketquery.index.Engine;
 
 /// Stands between the program and an engine and measures each search: it lets the engine do it a
 /// second time with `profile`, and counts the index entries that were touched.
-public final class WorkMeter implements OpenSearchTransport {
+public final class WorkMeter {
   /// What one search cost.
   ///
   /// @param touched how often a query, or a part of it, went to a next entry of the index
@@ -30,17 +22,17 @@ public final class WorkMeter implements OpenSearchTransport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Engine engine;
-  private final OpenSearchTransport transport;
+  private final RequestTap tap;
   private final List<Search> searches = new ArrayList<>();
 
   public WorkMeter(Engine engine) {
     this.engine = engine;
-    this.transport = engine.client()._transport();
+    this.tap = new RequestTap(engine, this::meter);
   }
 
   /// The engine with this meter before it.
   public Engine engine() {
-    return new Engine(new OpenSearchClient(this));
+    return tap.engine();
   }
 
   /// The searches since the last call.
@@ -57,27 +49,10 @@ public final class WorkMeter implements OpenSearchTransport {
     return new WorkMeter(engine).profiled(path, (ObjectNode) JSON.readTree(body));
   }
 
-  @Override
-  public <Q, R, E> R performRequest(Q request, Endpoint<Q, R, E> endpoint, TransportOptions options)
-      throws IOException {
-    if (request instanceof Request search && search.getEndpoint().endsWith("/_search")) {
-      byte[] body = search.getBody().orElseThrow().bodyAsBytes();
-      searches.add(profiled(search.getEndpoint(), (ObjectNode) JSON.readTree(body)));
-      @SuppressWarnings("unchecked") // a request of the same type
-      Q again = (Q) again(search, body);
-      return transport.performRequest(again, endpoint, options);
+  private void meter(Request request, byte[] body) throws IOException {
+    if (request.getEndpoint().endsWith("/_search")) {
+      searches.add(profiled(request.getEndpoint(), (ObjectNode) JSON.readTree(body)));
     }
-    return transport.performRequest(request, endpoint, options);
-  }
-
-  /// A body can be read once only.
-  private static Request again(Request search, byte[] body) {
-    return Requests.create(
-        search.getMethod(),
-        search.getEndpoint(),
-        search.getHeaders(),
-        search.getParameters(),
-        Body.from(body, Engine.JSON));
   }
 
   private Search profiled(String path, ObjectNode body) throws IOException {
@@ -106,24 +81,4 @@ public final class WorkMeter implements OpenSearchTransport {
     }
     return touched;
   }
-
-  @Override
-  public <Q, R, E> CompletableFuture<R> performRequestAsync(
-      Q request, Endpoint<Q, R, E> endpoint, TransportOptions options) {
-    return transport.performRequestAsync(request, endpoint, options);
-  }
-
-  @Override
-  public JsonpMapper jsonpMapper() {
-    return transport.jsonpMapper();
-  }
-
-  @Override
-  public TransportOptions options() {
-    return transport.options();
-  }
-
-  /// The transport is someone else's.
-  @Override
-  public void close() {}
 }
