@@ -68,8 +68,20 @@ final class RollbackCommand implements Callable<Integer> {
                 .formatted(loss.tickets(), loss.users(), live, loss.since().get(), kept)
             : "How much has been written into %s since it went live cannot be told; %s does not have it."
                 .formatted(live, kept);
+    String unseen =
+        loss.unseen() == 0
+            ? ""
+            : "\n%,d more writes were deletions, or have been written over since."
+                .formatted(loss.unseen());
+    // Where every write is seen, nothing was taken out.
+    String back =
+        loss.unseen() == 0 && loss.since().isPresent()
+            ? ""
+            : " What imports have taken out since is in %s again.".formatted(kept);
     return written
-        + "\nNothing of it is deleted: %s is kept, and tickets rollback goes back to it. What imports have taken out since is in %s again."
-            .formatted(live, kept);
+        + unseen
+        + "\nNothing of it is deleted: %s is kept, and tickets rollback goes back to it."
+            .formatted(live)
+        + back;
   }
 }

@@ -78,6 +78,7 @@ class RebuildCommandsTest {
     assertEquals(0, run("reindex", "--from", file(line(2)).toString()).exit());
     String user = "{\"id\":\"%s\"}".formatted(userId(1));
     assertEquals(0, run("import", file(line(2), line(3), user).toString()).exit());
+    assertEquals(0, run("import", file(line(3)).toString()).exit());
     CommandRun refused = run("rollback");
     assertEquals(1, refused.exit());
     String live = Generations.read(service.engine()).live().tickets();
@@ -85,6 +86,7 @@ class RebuildCommandsTest {
         "2 messages and 1 users have been written into " + live + " since it went live at ";
     assertTrue(refused.err().startsWith(said), refused.err());
     assertTrue(refused.err().contains("tickets-000001 does not have them"), refused.err());
+    assertTrue(refused.err().contains("\n1 more writes were deletions, or "), refused.err());
     assertTrue(refused.err().endsWith("tickets rollback: nothing has changed\n"), refused.err());
     assertEquals(List.of(ticketId(2).value(), ticketId(3).value()), list());
     CommandRun meant = run("rollback", "--yes");

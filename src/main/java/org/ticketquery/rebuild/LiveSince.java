@@ -24,6 +24,20 @@ record LiveSince(Instant since, Map<Integer, Long> last) {
   private static final String LAST = "last";
   private static final int NOT_FOUND = 404;
 
+  /// Writes into an index.
+  ///
+  /// @param records how many records were written, new or changed, and are there
+  /// @param unseen how many more writes there were, which no record shows: deletions, and what was
+  ///   written over or deleted afterwards. The engine numbers every write but keeps the numbers of
+  ///   the last ones only, so that these cannot be told apart.
+  record Written(long records, long unseen) {
+    static final Written NOTHING = new Written(0, 0);
+
+    private Written and(Written other) {
+      return new Written(records + other.records, unseen + other.unseen);
+    }
+  }
+
   /// Remembers it of a generation that goes live now, and into which nobody writes meanwhile. What
   /// is remembered of the one that is live so far stays; of others it is forgotten.
   ///
@@ -59,28 +73,40 @@ record LiveSince(Instant since, Map<Integer, Long> last) {
     return Optional.of(new LiveSince(Instant.parse(one.path(SINCE).asText()), last));
   }
 
-  /// How many records of the index have been written since, as of its last refresh.
+  /// What has been written into the index since.
   ///
   /// @throws EngineFailure where the engine cannot tell
-  long written(Engine engine, String index) {
-    long written = 0;
+  Written written(Engine engine, String index) {
+    Map<Integer, Long> now = Writes.of(engine, index).last();
+    if (!now.keySet().equals(last.keySet())) {
+      throw new EngineFailure("not all shards of " + index + " tell how far their writes are");
+    }
+    engine.ask("POST", "/" + index + "/_refresh", Map.of());
+    Written written = Written.NOTHING;
     for (Map.Entry<Integer, Long> shard : last.entrySet()) {
-      written +=
+      long before = shard.getValue();
+      long after = now.get(shard.getKey());
+      long records =
           engine
               .ask(
                   "POST",
                   "/" + index + "/_count",
                   Map.of("preference", "_shards:" + shard.getKey()),
-                  query(shard.getValue()))
+                  query(before, after))
               .path("count")
               .asLong();
+      written = written.and(new Written(records, after - before - records));
     }
     return written;
   }
 
-  private static JsonNode query(long number) {
+  private static JsonNode query(long before, long after) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.putObject("query").putObject("range").putObject("_seq_no").put("gt", number);
+    body.putObject("query")
+        .putObject("range")
+        .putObject("_seq_no")
+        .put("gt", before)
+        .put("lte", after);
     return body;
   }
 

@@ -8,7 +8,6 @@ import org.ticketquery.index.EngineFailure;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.Generations;
 import org.ticketquery.index.Succession;
-import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.Turn;
 import org.ticketquery.index.TurnTaken;
 import org.ticketquery.index.WriteBlock;
@@ -26,18 +25,26 @@ public final class Rollback {
   ///   written since is not known
   /// @param tickets how many of the live ones were written since, new or changed
   /// @param users likewise
+  /// @param unseen how many more writes there were since: deletions, and what was written over
+  ///   afterwards
   public record Loss(
-      Generation live, Generation kept, Optional<Instant> since, long tickets, long users) {
+      Generation live,
+      Generation kept,
+      Optional<Instant> since,
+      long tickets,
+      long users,
+      long unseen) {
     /// Whether it is certain that nothing would be left behind.
     public boolean isNothing() {
-      return since.isPresent() && tickets == 0 && users == 0;
+      return since.isPresent() && writes() == 0;
     }
 
     private boolean isMoreThan(Loss other) {
-      return !live.equals(other.live)
-          || !kept.equals(other.kept)
-          || tickets > other.tickets
-          || users > other.users;
+      return !live.equals(other.live) || !kept.equals(other.kept) || writes() > other.writes();
+    }
+
+    private long writes() {
+      return tickets + users + unseen;
     }
   }
 
@@ -49,17 +56,21 @@ public final class Rollback {
     Generation kept =
         there.kept().orElseThrow(() -> new EngineFailure("there is no index to go back to"));
     Generation live = there.live();
-    TicketIndex.refresh(engine, live);
+    LiveSince.Written tickets = written(engine, live.tickets());
+    LiveSince.Written users = written(engine, live.users());
     return new Loss(
         live,
         kept,
         LiveSince.of(engine, live.tickets()).map(LiveSince::since),
-        written(engine, live.tickets()),
-        written(engine, live.users()));
+        tickets.records(),
+        users.records(),
+        tickets.unseen() + users.unseen());
   }
 
-  private static long written(Engine engine, String index) {
-    return LiveSince.of(engine, index).map(since -> since.written(engine, index)).orElse(0L);
+  private static LiveSince.Written written(Engine engine, String index) {
+    return LiveSince.of(engine, index)
+        .map(since -> since.written(engine, index))
+        .orElse(LiveSince.Written.NOTHING);
   }
 
   /// Makes the kept generation live again, and keeps the one that was live: doing it twice changes

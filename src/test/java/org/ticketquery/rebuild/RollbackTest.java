@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
 import org.ticketquery.index.Generations;
+import org.ticketquery.index.LoadReport;
+import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.Turn;
 import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
@@ -51,7 +54,25 @@ class RollbackTest {
     service.store(List.of(), List.of(ticket(1).build(), ticket(3).build()));
     assertEquals(2, Rollback.loss(engine).tickets());
     assertEquals(0, Rollback.loss(engine).users());
+    assertEquals(1, Rollback.loss(engine).unseen());
     assertFalse(Rollback.loss(engine).isNothing());
+  }
+
+  @Test
+  void aDeletionIsNotTakenForNothing() {
+    remove(2);
+    Rollback.Loss loss = Rollback.loss(engine);
+    assertEquals(List.of(0L, 0L, 1L), List.of(loss.tickets(), loss.users(), loss.unseen()));
+    assertFalse(loss.isNothing());
+  }
+
+  @Test
+  void whatIsDeletedAfterTheConsentIsMoreThanWasAgreedTo() {
+    service.store(List.of(), List.of(ticket(3).build()));
+    Rollback.Loss agreed = Rollback.loss(engine);
+    remove(3);
+    assertThrows(EngineFailure.class, () -> Rollback.run(engine, agreed));
+    assertEquals(ids(1, 2), list());
   }
 
   @Test
@@ -77,6 +98,13 @@ class RollbackTest {
     assertFalse(loss.isNothing());
     Rollback.run(engine, loss);
     assertTrue(Rollback.loss(engine).isNothing());
+  }
+
+  private void remove(long ticket) {
+    LoadReport report = new LoadReport(Assertions::fail);
+    try (RecordLoader loader = new RecordLoader(engine, report)) {
+      loader.remove(ticketId(ticket));
+    }
   }
 
   private List<String> list() {
