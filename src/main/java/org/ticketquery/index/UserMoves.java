@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.TicketField;
@@ -28,8 +26,7 @@ import org.ticketquery.ticket.User;
 /// 4. the users are stored with the new one; what was imported beside in the meantime is mended
 ///
 /// Only the last step makes a user look moved, so whatever dies before it, the same import again
-/// does everything that is left. A record keeps its version: a newer one is never overwritten, and
-/// an older one still refused.
+/// does everything that is left.
 final class UserMoves {
   /// A user and where it came from, as `file:line`.
   ///
@@ -42,11 +39,6 @@ final class UserMoves {
   }
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int MOST_ROUNDS = 50;
-
-  /// How many records are rewritten at once.
-  private static final int BATCH = 250;
-
   private static final Map<String, String> WHOLE = Map.of("allow_partial_search_results", "false");
   private static final String USER = TicketField.USER.wireName();
 
@@ -111,15 +103,14 @@ final class UserMoves {
   void run(Generation live, List<Move> moves, LoadReport report) {
     Generations there = Generations.read(engine);
     there.kept().ifPresent(kept -> WriteBlock.lifted(engine, kept, () -> runInKept(kept, moves)));
-    Collection<String> all = ids(moves);
     String users = Generation.gate(live.users());
-    String tickets = Generation.gate(live.tickets());
+    RecordOrganizations records = records(live.tickets(), live.ticketsGate());
     store(users, moves.stream().filter(Move::leaves).toList(), true, onRewritten);
-    rewrite(live.tickets(), tickets, all, Optional.empty());
-    rewriteAll(live.tickets(), tickets, moves);
+    records.replace(none(moves));
+    records.replace(organizations(moves));
     store(users, moves, false, report);
     refresh(live.users());
-    rewriteAll(live.tickets(), tickets, moves);
+    records.replace(organizations(moves));
   }
 
   /// Moves users in a generation that is being built: nobody reads it, so one step will do.
@@ -128,7 +119,7 @@ final class UserMoves {
   /// @throws EngineFailure where the engine has failed for good
   void follow(Generation building, List<Move> moves) {
     store(Generation.gate(building.users()), moves, false, onRewritten);
-    rewriteAll(building.tickets(), building.ticketsGate(), moves);
+    records(building.tickets(), building.ticketsGate()).replace(organizations(moves));
   }
 
   /// Gives records their users' organizations as they are stored, where they have others.
@@ -136,10 +127,7 @@ final class UserMoves {
   /// @throws Overtaken where the generation is not live any more
   /// @throws EngineFailure where the engine has failed for good
   void mend(Generation live, Map<ResourceId, Optional<String>> organizations) {
-    byOrganization(organizations)
-        .forEach(
-            (organization, users) ->
-                rewrite(live.tickets(), Generation.gate(live.tickets()), users, organization));
+    records(live.tickets(), live.ticketsGate()).replace(organizations);
   }
 
   private void runInKept(Generation kept, List<Move> moves) {
@@ -147,9 +135,10 @@ final class UserMoves {
         new Organizations(engine, kept.users())
             .stored(moves.stream().map(move -> move.user.id()).toList());
     List<Move> there = moves.stream().filter(move -> known.contains(move.user.id())).toList();
-    String tickets = Generations.Role.KEPT.alias(TicketIndex.TICKETS);
-    rewrite(kept.tickets(), tickets, ids(moves), Optional.empty());
-    rewriteAll(kept.tickets(), tickets, moves);
+    RecordOrganizations records =
+        records(kept.tickets(), Generations.Role.KEPT.alias(TicketIndex.TICKETS));
+    records.replace(none(moves));
+    records.replace(organizations(moves));
     store(Generations.Role.KEPT.alias(TicketIndex.USERS), there, false, onRewritten);
     refresh(kept.users());
   }
@@ -176,65 +165,8 @@ final class UserMoves {
     }
   }
 
-  private void rewriteAll(String index, String alias, List<Move> moves) {
-    Map<ResourceId, Optional<String>> organizations = new HashMap<>();
-    moves.forEach(move -> organizations.put(move.user.id(), move.user.organization()));
-    byOrganization(organizations)
-        .forEach((organization, users) -> rewrite(index, alias, users, organization));
-  }
-
-  /// Writes an organization onto all records of some users that have another, until there are none.
-  private void rewrite(
-      String index, String alias, Collection<String> users, Optional<String> organization) {
-    Scan others =
-        Scan.of(index).where(others(users, organization).toString()).versions().pages(BATCH);
-    for (int round = 1; round <= MOST_ROUNDS; round++) {
-      refresh(index);
-      AtomicLong found = new AtomicLong();
-      others.run(
-          engine,
-          () -> {},
-          page -> {
-            found.addAndGet(page.all().size());
-            sender(onRewritten).send(rewritten(page, alias, organization));
-          });
-      if (found.get() == 0) {
-        return;
-      }
-    }
-    throw new EngineFailure("records of users who move are written faster than they are mended");
-  }
-
-  private static List<BulkItem> rewritten(Hits page, String alias, Optional<String> organization) {
-    return page.all().stream()
-        .map(
-            hit ->
-                new BulkItem(
-                    alias,
-                    hit.id(),
-                    OptionalLong.of(hit.version()),
-                    StoredBytes.withOrganization(
-                        page.bytes(), hit.start(), hit.end(), organization),
-                    hit.id(),
-                    Optional.empty()))
-        .toList();
-  }
-
-  /// The records of some users with another organization than that one.
-  private static ObjectNode others(Collection<String> users, Optional<String> organization) {
-    ObjectNode query = JSON.createObjectNode();
-    ObjectNode bool = query.putObject("bool");
-    var filter = bool.putArray("filter");
-    filter.addObject().putObject("terms").set(USER, JSON.valueToTree(users));
-    if (organization.isPresent()) {
-      bool.putArray("must_not")
-          .addObject()
-          .putObject("term")
-          .put(TicketIndex.ORGANIZATION, organization.get());
-    } else {
-      filter.addObject().putObject("exists").put("field", TicketIndex.ORGANIZATION);
-    }
-    return query;
+  private RecordOrganizations records(String index, String alias) {
+    return new RecordOrganizations(engine, index, alias, sender(onRewritten));
   }
 
   private BulkSender sender(LoadReport report) {
@@ -250,17 +182,16 @@ final class UserMoves {
     engine.send("POST", "/" + index + "/_refresh", Map.of(), Engine.JSON, new byte[0]);
   }
 
-  private static Map<Optional<String>, List<String>> byOrganization(
-      Map<ResourceId, Optional<String>> organizations) {
-    return organizations.entrySet().stream()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getValue,
-                Collectors.mapping(entry -> entry.getKey().value(), Collectors.toList())));
+  private static Map<ResourceId, Optional<String>> organizations(List<Move> moves) {
+    Map<ResourceId, Optional<String>> organizations = new HashMap<>();
+    moves.forEach(move -> organizations.put(move.user.id(), move.user.organization()));
+    return organizations;
   }
 
-  private static List<String> ids(List<Move> moves) {
-    return moves.stream().map(move -> move.user.id().value()).toList();
+  private static Map<ResourceId, Optional<String>> none(List<Move> moves) {
+    Map<ResourceId, Optional<String>> none = new HashMap<>();
+    moves.forEach(move -> none.put(move.user.id(), Optional.empty()));
+    return none;
   }
 
   private static User withoutOrganization(User user) {
