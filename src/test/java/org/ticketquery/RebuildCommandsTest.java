@@ -186,6 +186,7 @@ class RebuildCommandsTest {
     CommandRun status = runOn(directory, "status");
     assertEquals(1, status.exit());
     assertTrue(status.out().contains("not as defined: tickets-000001: mappings."), status.out());
+    assertTrue(status.out().contains("id_order.index: missing, should be false"), status.out());
     CommandRun dry = runOn(directory, "reindex", "--from-index", "--dry-run");
     assertTrue(dry.out().contains("1 tickets would be read and stored again"), dry.out());
     CommandRun mended = runOn(directory, "reindex", "--from-index");
@@ -195,14 +196,17 @@ class RebuildCommandsTest {
     assertEquals(0, runOn(directory, "status").exit());
   }
 
-  /// As a version of the program left it that did not know one of the hidden fields.
+  /// As a version of the program left it that did not know one of the hidden fields, and mapped
+  /// another in another way.
   private void makeOld() throws IOException {
     try (EmbeddedNode node = EmbeddedNode.start(directory);
         SearchConnection connection = SearchConnection.embedded(node, Duration.ofSeconds(30))) {
       Engine engine = new Engine(connection.client());
       ObjectMapper json = new ObjectMapper();
       ObjectNode tickets = (ObjectNode) json.readTree(TicketIndex.definition("tickets"));
-      ((ObjectNode) tickets.at("/mappings/properties")).remove(TicketIndex.OBJECT_TERMS);
+      ObjectNode properties = (ObjectNode) tickets.at("/mappings/properties");
+      properties.remove(TicketIndex.OBJECT_TERMS);
+      properties.putObject(TicketIndex.ID_ORDER).put("type", "long");
       engine.ask("PUT", "/tickets-000001", Map.of(), tickets);
       engine.ask("PUT", "/tickets-000001/_alias/tickets", Map.of());
       engine.ask("PUT", "/users-000001", Map.of(), json.readTree(TicketIndex.definition("users")));

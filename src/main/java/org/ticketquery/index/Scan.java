@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /// @param index its name
 /// @param sort the order, as the engine takes it; no two records may have the same place in it
 /// @param query which records, as the engine takes it; empty for all
-/// @param part which part of the order of IDs, where there is no query; empty for all of it
+/// @param part which part of the order of IDs, where there is no query; empty for records that have
+///   no such order
 /// @param snapshot the ID of a point in time; empty for what the last refresh has shown
 /// @param shard the only shard to be read; empty for all
 /// @param wanted what of each record
@@ -56,6 +57,8 @@ public record Scan(
   /// @param from the first; empty for the beginning
   /// @param to just after the last; empty for the end
   public record Part(OptionalLong from, OptionalLong to) {
+    private static final Part WHOLE = new Part(OptionalLong.empty(), OptionalLong.empty());
+
     /// What remains of it after a place in the order: to the engine the place alone would not say
     /// where to begin, and it would pass over all that lies before.
     private Optional<String> query(Optional<String> after) {
@@ -76,7 +79,7 @@ public record Scan(
         index,
         order(index),
         Optional.empty(),
-        Optional.empty(),
+        isOrdered(index) ? Optional.of(Part.WHOLE) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Wanted.RECORDS,
@@ -95,8 +98,7 @@ public record Scan(
     return new Scan(index, sort, Optional.of(asked), part, snapshot, shard, wanted, size);
   }
 
-  /// All tickets of a part, for a whole index from its beginning to its end much faster than
-  /// without.
+  /// All tickets of a part.
   public Scan part(Part asked) {
     return new Scan(index, sort, query, Optional.of(asked), snapshot, shard, wanted, size);
   }
@@ -109,9 +111,13 @@ public record Scan(
 
   /// The order of IDs: that by which the index is sorted, where it is.
   private static String order(String index) {
-    return index.startsWith(TicketIndex.TICKETS)
+    return isOrdered(index)
         ? "[{\"%s\":\"asc\"},{\"id\":\"asc\"}]".formatted(TicketIndex.ID_ORDER)
         : "[{\"id\":\"asc\"}]";
+  }
+
+  private static boolean isOrdered(String index) {
+    return index.startsWith(TicketIndex.TICKETS);
   }
 
   public Scan idsOnly() {

@@ -35,6 +35,11 @@ public final class TicketIndex {
   /// message has it, so that a ticket has it once. Never answered.
   public static final String RESOLUTION_TIME = "resolution_time";
 
+  /// The sub-field of [#ID_ORDER] that the engine knows the lowest and the highest of. The field
+  /// itself has no points: ranges and sorts along the index go by its column, and would look at the
+  /// points of every segment first.
+  public static final String POINTS = ".points";
+
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 

@@ -24,7 +24,7 @@ record IndexSpread(long min, long max, long count) {
   ///
   /// @throws Rejected (503) where the engine cannot answer
   static IndexSpread of(Searcher searcher, Ordering.Key key) {
-    String field = OrderRange.field(key);
+    String field = field(key);
     SearchRequest request =
         new SearchRequest.Builder()
             .size(0)
@@ -44,6 +44,14 @@ record IndexSpread(long min, long max, long count) {
     } catch (IOException e) {
       throw new Rejected(new Problem.SearchUnavailable(), e);
     }
+  }
+
+  /// The field of the key that has points: their ends the engine knows.
+  private static String field(Ordering.Key key) {
+    return switch (key) {
+      case ID -> TicketIndex.ID_ORDER + TicketIndex.POINTS;
+      case CREATED_AT, UPDATED, SCORE -> OrderRange.field(key);
+    };
   }
 
   private static long number(JsonNode value) throws IOException {

@@ -1,8 +1,10 @@
 package org.ticketquery.search;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,10 @@ final class Spreads {
   private record Listing(
       AccessScope scope, List<Filter> filters, Ordering.Key key, boolean upwards) {}
 
+  /// After which the spread is read anew, behind the back of the request that asks for it.
+  private static final Duration SPREAD_IS_FRESH = Duration.ofSeconds(10);
+
+  /// After which a spread that nobody asked for is too old to guess by.
   private static final Duration SPREAD_LASTS = Duration.ofMinutes(1);
 
   /// A listing is as large as a request may be, 16 KiB.
@@ -30,11 +36,33 @@ final class Spreads {
   private final Cache<Listing, Matches> matches =
       Caffeine.newBuilder().maximumSize(LISTINGS).build();
 
-  Spreads(Searcher searcher) {
+  /// @param ticker tells how old a spread is
+  Spreads(Searcher searcher, Ticker ticker) {
     all =
         Caffeine.newBuilder()
+            .ticker(ticker)
+            .refreshAfterWrite(SPREAD_IS_FRESH)
             .expireAfterWrite(SPREAD_LASTS)
-            .build(key -> IndexSpread.of(searcher, key));
+            .build(reader(searcher));
+  }
+
+  private static CacheLoader<Ordering.Key, IndexSpread> reader(Searcher searcher) {
+    return new CacheLoader<>() {
+      @Override
+      public IndexSpread load(Ordering.Key key) {
+        return IndexSpread.of(searcher, key);
+      }
+
+      // An engine that fails tells so in the searches of the requests; the guess is still good.
+      @Override
+      public IndexSpread reload(Ordering.Key key, IndexSpread old) {
+        try {
+          return load(key);
+        } catch (Rejected e) {
+          return old;
+        }
+      }
+    };
   }
 
   /// What is known of the matches of the query's filters, one way along its order. The query is

@@ -1,5 +1,6 @@
 package org.ticketquery.search;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class TicketSearch {
   public TicketSearch(Engine engine, Duration deadline) {
     this.deadline = deadline;
     this.searcher = new Searcher(engine, deadline);
-    this.spreads = new Spreads(searcher);
+    this.spreads = new Spreads(searcher, Ticker.systemTicker());
   }
 
   /// After which the engine gives up a search: by when a request should be answered that takes

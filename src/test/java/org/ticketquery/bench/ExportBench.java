@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class ExportBench {
   private static final int ROUNDS = 4;
   private static final int BATCH = 1_000;
-  private static final Pattern LAST_SORT = Pattern.compile("\"sort\":(\\[[^\\]]*\\])\\}\\]");
+  private static final Pattern LAST_SORT =
+      Pattern.compile("\"sort\":\\[(\\d+),(\"\\w+\")\\]\\}\\]");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final BenchService service;
@@ -74,19 +75,24 @@ public final class ExportBench {
   private void bareLoop() throws IOException, InterruptedException {
     JsonNode created =
         JSON.readTree(call("POST", "/tickets/_search/point_in_time?keep_alive=10m", ""));
-    String after = "";
+    String after = "\"query\":{\"match_all\":{}}";
     boolean more = true;
     while (more) {
       String body =
           """
           {"size":%d,"track_total_hits":false,"pit":{"id":"%s","keep_alive":"10m"},
-           "query":{"match_all":{}},"sort":["id_order","id"]%s}
+           "sort":["id_order","id"],%s}
           """
               .formatted(BATCH, created.get("pit_id").asText(), after);
       String answer = call("POST", "/_search", body);
       Matcher last = LAST_SORT.matcher(answer);
       more = last.find(Math.max(0, answer.length() - 200));
-      after = more ? ",\"search_after\":" + last.group(1) : "";
+      // Without the range the engine would pass over all that lies before.
+      after =
+          more
+              ? "\"query\":{\"range\":{\"id_order\":{\"gte\":%s}}},\"search_after\":[%s,%s]"
+                  .formatted(last.group(1), last.group(1), last.group(2))
+              : "";
     }
     call("DELETE", "/_search/point_in_time", "{\"pit_id\":[" + created.get("pit_id") + "]}");
   }

@@ -121,6 +121,15 @@ class MappingTest {
             assertEquals(type, properties(TicketIndex.TICKETS).path(name).path("type").asText()));
   }
 
+  /// The engine looks at the points of a field before each range and each sort (ADR 18).
+  @Test
+  void theOrderOfIdsHasItsPointsInAFieldOfTheirOwn() {
+    JsonNode order = properties(TicketIndex.TICKETS).path(TicketIndex.ID_ORDER);
+    JsonNode points = order.path("fields").path(TicketIndex.POINTS.substring(1));
+    assertFalse(order.path("index").asBoolean(true), "has points");
+    assertEquals("{\"type\":\"long\"}", points.toString());
+  }
+
   /// Each term is one token, and how often or where it stands is of no interest.
   @Test
   void theTermsOfObjectsAreTakenApartAtSpacesOnly() {

@@ -117,13 +117,18 @@ class OrderedWorkTest {
     List<Integer> searches = new ArrayList<>();
     for (int page = 0; page < 4 && page * SIZE <= matching.size(); page++) {
       search.page(query(ordering, status, position));
-      searches.add(meter.take().size());
+      searches.add((int) meter.take().stream().filter(OrderedWorkTest::listsRecords).count());
       if (!matching.isEmpty()) {
         Ticket last = matching.get(Math.min(matching.size(), (page + 1) * SIZE) - 1);
         position = new Position.After(new Place(key(ordering, last), last.id()));
       }
     }
     assertTrue(searches.stream().skip(1).allMatch(n -> n == 1), searches::toString);
+  }
+
+  /// The others find out how far the records reach, now and then.
+  private static boolean listsRecords(WorkMeter.Search made) {
+    return made.request().path("size").asInt() > 0;
   }
 
   private static void check(

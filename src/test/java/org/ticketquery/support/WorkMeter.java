@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.opensearch.client.opensearch.generic.Request;
 import org.ticketquery.index.Engine;
 
@@ -16,14 +18,15 @@ public final class WorkMeter {
   /// What one search cost.
   ///
   /// @param touched how often a query, or a part of it, went to a next entry of the index
+  /// @param collected how many records its aggregations were shown
   /// @param terminatedEarly whether the engine gave up at `terminate_after`
-  public record Search(JsonNode request, long touched, boolean terminatedEarly) {}
+  public record Search(JsonNode request, long touched, long collected, boolean terminatedEarly) {}
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Engine engine;
   private final RequestTap tap;
-  private final List<Search> searches = new ArrayList<>();
+  private final Queue<Search> searches = new ConcurrentLinkedQueue<>();
 
   public WorkMeter(Engine engine) {
     this.engine = engine;
@@ -35,10 +38,12 @@ public final class WorkMeter {
     return tap.engine();
   }
 
-  /// The searches since the last call.
+  /// The searches since the last call, also those that the program made behind its requests' backs.
   public List<Search> take() {
-    List<Search> taken = List.copyOf(searches);
-    searches.clear();
+    List<Search> taken = new ArrayList<>();
+    for (Search search = searches.poll(); search != null; search = searches.poll()) {
+      taken.add(search);
+    }
     return taken;
   }
 
@@ -61,12 +66,16 @@ public final class WorkMeter {
         JSON.readTree(
             engine.send("POST", path, Map.of(), Engine.JSON, JSON.writeValueAsBytes(copy)));
     long touched = 0;
+    long collected = 0;
     for (JsonNode shard : answer.path("profile").path("shards")) {
       for (JsonNode search : shard.path("searches")) {
         touched += touched(search.path("query"));
       }
+      for (JsonNode aggregation : shard.path("aggregations")) {
+        collected += aggregation.at("/breakdown/collect_count").asLong();
+      }
     }
-    return new Search(body, touched, answer.path("terminated_early").asBoolean());
+    return new Search(body, touched, collected, answer.path("terminated_early").asBoolean());
   }
 
   private static long touched(JsonNode queries) {
