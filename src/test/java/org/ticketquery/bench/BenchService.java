@@ -2,6 +2,7 @@ package org.ticketquery.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.ticketquery.access.LocalIssuer;
 import org.ticketquery.access.TokenRequest;
@@ -20,11 +22,18 @@ import org.ticketquery.demo.DemoTickets;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordLoader;
+import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.RunningEngine;
 import org.ticketquery.node.SearchConnection;
 
 /// The service in a process of its own, as users run it, over the demo's records.
 final class BenchService implements AutoCloseable {
+  /// For how many seconds at most the engine may go on merging before anything is measured.
+  private static final int MOST_WAITING = 90;
+
+  /// After how many seconds without a merge it counts as done.
+  private static final int QUIET = 5;
+
   private final Path directory;
   private final Process process;
   private final BufferedReader out;
@@ -161,7 +170,25 @@ final class BenchService implements AutoCloseable {
       System.out.printf(
           "loaded at %,.0f records a second%n",
           report.doneCount() / ((System.nanoTime() - start) / 1e9));
+      awaitMerges(engine);
       return demo.tickets(records).skip(records / 2).findFirst().orElseThrow().id().value();
+    }
+  }
+
+  /// The engine goes on merging what was loaded, which would disturb what is measured first.
+  private static void awaitMerges(Engine engine) {
+    TicketIndex.refresh(engine);
+    long merges = -1;
+    int quiet = 0;
+    for (int i = 0; i < MOST_WAITING && quiet < QUIET; i++) {
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      JsonNode now =
+          engine
+              .ask("GET", "/" + TicketIndex.TICKETS + "/_stats/merge", Map.of())
+              .at("/_all/total/merges");
+      boolean still = now.path("current").asLong() == 0 && now.path("total").asLong() == merges;
+      quiet = still ? quiet + 1 : 0;
+      merges = now.path("total").asLong();
     }
   }
 
