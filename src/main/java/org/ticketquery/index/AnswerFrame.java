@@ -28,6 +28,7 @@ public final class AnswerFrame {
   private static final byte[] VERSION = name("_version");
   private static final byte[] SOURCE = name("_source");
   private static final byte[] SORT = name("sort");
+  private static final byte[] FIELDS = name("fields");
   private static final byte[] HIGHLIGHT = name("highlight");
 
   private final byte[] bytes;
@@ -83,6 +84,8 @@ public final class AnswerFrame {
     private int sourceEnd;
     private int sortStart;
     private int sortEnd;
+    private int fieldsStart;
+    private int fieldsEnd;
     private int highlightStart;
     private int highlightEnd;
 
@@ -123,6 +126,16 @@ public final class AnswerFrame {
       return sortEnd;
     }
 
+    /// Where the object of what was read from columns begins.
+    public int fieldsStart() {
+      return fieldsStart;
+    }
+
+    /// Just after that object.
+    public int fieldsEnd() {
+      return fieldsEnd;
+    }
+
     /// Where the object of what is marked in the record begins.
     public int highlightStart() {
       return highlightStart;
@@ -140,6 +153,8 @@ public final class AnswerFrame {
       sourceEnd = 0;
       sortStart = 0;
       sortEnd = 0;
+      fieldsStart = 0;
+      fieldsEnd = 0;
       highlightStart = 0;
       highlightEnd = 0;
     }
@@ -229,6 +244,9 @@ public final class AnswerFrame {
     } else if (name.is(ID)) {
       hit.idStart = start;
       hit.idEnd = end;
+    } else if (name.is(FIELDS)) {
+      hit.fieldsStart = start;
+      hit.fieldsEnd = end;
     } else if (name.is(HIGHLIGHT)) {
       hit.highlightStart = start;
       hit.highlightEnd = end;

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketField;
@@ -159,13 +162,24 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   public void close() {
     addUsers();
     addWaiting();
-    bulk.close();
     if (heading.isLive()) {
+      bulk.close();
       arrivals.mend();
       TicketIndex.refresh(engine);
     } else {
-      TicketIndex.refresh(engine, heading.here().generation());
+      closeBulkAndRefresh(heading.here().generation());
     }
+  }
+
+  /// An index that is being built is not refreshed while it is loaded, and the engine writes what
+  /// it has in memory on one thread. So most of that is done beside the last batches.
+  private void closeBulkAndRefresh(Generation building) {
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Where it fails, the one that counts fails below.
+      Future<?> _ = beside.submit(() -> TicketIndex.refresh(engine, building));
+      bulk.close();
+    }
+    TicketIndex.refresh(engine, building);
   }
 
   private BulkLoader newBulk() {

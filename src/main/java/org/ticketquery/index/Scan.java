@@ -41,6 +41,10 @@ public record Scan(
   /// What is read of each record.
   public enum Wanted {
     IDS(",\"_source\":false"),
+    /// From their column: nothing of the record is read, not even its ID, which is in the order.
+    HASHES(
+        ",\"_source\":false,\"stored_fields\":\"_none_\",\"docvalue_fields\":[\"%s\"]"
+            .formatted(TicketIndex.CONTENT_HASH)),
     RECORDS(""),
     RECORDS_AND_VERSIONS(",\"version\":true");
 
@@ -124,6 +128,11 @@ public record Scan(
     return new Scan(index, sort, query, part, snapshot, shard, Wanted.IDS, IDS_A_PAGE);
   }
 
+  /// The hashes of tickets instead of the tickets themselves; see [Hits#hash(Hits.Hit)].
+  public Scan hashes() {
+    return new Scan(index, sort, query, part, snapshot, shard, Wanted.HASHES, IDS_A_PAGE);
+  }
+
   /// With the versions of the documents.
   Scan versions() {
     return new Scan(index, sort, query, part, snapshot, shard, Wanted.RECORDS_AND_VERSIONS, size);
@@ -178,7 +187,8 @@ public record Scan(
     after.ifPresent(place -> body.append(",\"search_after\":").append(place));
     body.append('}');
     String path = snapshot.isPresent() ? "/_search" : "/" + index + "/_search";
-    return Hits.read(
-        engine.send("POST", path, parameters, Engine.JSON, body.toString().getBytes(UTF_8)));
+    byte[] answer =
+        engine.send("POST", path, parameters, Engine.JSON, body.toString().getBytes(UTF_8));
+    return wanted == Wanted.HASHES ? Hits.readHashes(answer) : Hits.read(answer);
   }
 }

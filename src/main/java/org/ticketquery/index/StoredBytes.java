@@ -1,8 +1,10 @@
 package org.ticketquery.index;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -25,6 +27,9 @@ public final class StoredBytes {
   private static final int USER_START = ID_START + ID_LENGTH + StoredRecord.USER_PREFIX.length;
 
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
+  /// The name of the field, and the lowest number there is.
+  private static final int LONGEST_NOTE = StoredRecord.HASH_PREFIX.length + 21;
 
   private StoredBytes() {}
 
@@ -64,8 +69,9 @@ public final class StoredBytes {
   /// @param end just after the record's closing brace
   public static int hidden(byte[] bytes, int start, int end) {
     byte[] prefix = StoredRecord.HIDDEN_PREFIX;
-    // Where the record ends with a text, which can be long, it begins before that.
-    int limit = bytes[end - 2] == '"' ? lastQuote(bytes, start, end - 2) : end;
+    int last = beforeNumbers(bytes, end - 1);
+    // Where the last of the rest is a text, which can be long, it begins before that.
+    int limit = bytes[last - 1] == '"' ? lastQuote(bytes, start, last - 1) : end;
     for (int i = limit - prefix.length; i > start; i--) {
       if (bytes[i] == prefix[0]
           && Arrays.equals(bytes, i, i + prefix.length, prefix, 0, prefix.length)) {
@@ -73,6 +79,46 @@ public final class StoredBytes {
       }
     }
     throw notOurs();
+  }
+
+  /// Where the members with a number end those that end at a place.
+  private static int beforeNumbers(byte[] bytes, int end) {
+    int i = end;
+    while (bytes[i - 1] >= '0' && bytes[i - 1] <= '9') {
+      do {
+        i--;
+      } while (bytes[i] != ',');
+    }
+    return i;
+  }
+
+  /// The hash of a record: of its bytes up to where a ticket has it noted. Never 0.
+  ///
+  /// @param end just after the record's closing brace
+  public static long hash(byte[] bytes, int start, int end) {
+    return ContentHash.of(bytes, start, hashed(bytes, start, end));
+  }
+
+  /// Whether a ticket's hash is the one that is noted in it.
+  ///
+  /// @param end just after the record's closing brace
+  public static boolean isAsNoted(byte[] bytes, int start, int end) {
+    int noted = hashed(bytes, start, end) + StoredRecord.HASH_PREFIX.length;
+    return noted < end
+        && new String(bytes, noted, end - 1 - noted, US_ASCII)
+            .equals(Long.toString(hash(bytes, start, end)));
+  }
+
+  /// Where the note of the hash begins; where there is none, the place of the closing brace.
+  private static int hashed(byte[] bytes, int start, int end) {
+    byte[] prefix = StoredRecord.HASH_PREFIX;
+    int i = end - 1;
+    while (i > start && i > end - LONGEST_NOTE && bytes[i] != ',') {
+      i--;
+    }
+    return Arrays.equals(bytes, i, Math.min(end, i + prefix.length), prefix, 0, prefix.length)
+        ? i
+        : end - 1;
   }
 
   /// The place of the last quote before `end`, or `start`; eight bytes at a time.
@@ -124,11 +170,18 @@ public final class StoredBytes {
                     + '"')
                 .getBytes(UTF_8)
             : NULL;
-    byte[] changed = new byte[from - start + value.length + end - to];
-    System.arraycopy(bytes, start, changed, 0, from - start);
-    System.arraycopy(value, 0, changed, from - start, value.length);
-    System.arraycopy(bytes, to, changed, from - start + value.length, end - to);
-    return changed;
+    int hashed = hashed(bytes, start, end);
+    ByteArrayOutputStream changed = new ByteArrayOutputStream(end - start + value.length);
+    changed.write(bytes, start, from - start);
+    changed.writeBytes(value);
+    changed.write(bytes, to, hashed - to);
+    if (hashed < end - 1) {
+      long hash = ContentHash.of(changed.toByteArray(), 0, changed.size());
+      changed.writeBytes(StoredRecord.HASH_PREFIX);
+      changed.writeBytes(Long.toString(hash).getBytes(US_ASCII));
+    }
+    changed.write('}');
+    return changed.toByteArray();
   }
 
   /// Where a text, or `null`, ends that begins at a place.

@@ -24,18 +24,30 @@ import org.ticketquery.ticket.UserField;
 /// hidden ones. So a page is spliced from stored bytes, which [StoredBytes] finds its way in.
 ///
 /// ```
-/// {"id":"tick…","user":"user…","external_ticket_id":…, … ,"resolved_at":…,"organization":…,"id_order":…,"updated_order":…,"object_terms":…}
+/// {"id":"tick…","user":"user…","external_ticket_id":…, … ,"resolved_at":…,"organization":…,"id_order":…,"updated_order":…,"object_terms":…,"content_hash":…}
 /// ```
 public final class StoredRecord {
   static final byte[] ID_PREFIX = "{\"id\":\"".getBytes(US_ASCII);
   static final byte[] USER_PREFIX = "\",\"user\":".getBytes(US_ASCII);
   static final byte[] HIDDEN_PREFIX = (",\"" + TicketIndex.ORGANIZATION + "\":").getBytes(US_ASCII);
+  static final byte[] HASH_PREFIX = (",\"" + TicketIndex.CONTENT_HASH + "\":").getBytes(US_ASCII);
 
   /// A character beyond the first 65,536 as its 4 bytes, not as 12 of escapes.
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private StoredRecord() {}
+
+  /// Bytes that can be hashed while they become more.
+  private static final class Bytes extends ByteArrayOutputStream {
+    Bytes() {
+      super(1_024);
+    }
+
+    long hash() {
+      return ContentHash.of(buf, 0, count);
+    }
+  }
 
   /// The bytes of a ticket.
   ///
@@ -52,7 +64,7 @@ public final class StoredRecord {
   /// @throws IOException where a text holds half of a surrogate pair
   static byte[] write(Ticket ticket, Optional<String> organization, TicketTerms terms)
       throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
+    Bytes bytes = new Bytes();
     try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
       json.writeStartObject();
       List<TicketField> fields = TicketField.stored();
@@ -72,6 +84,8 @@ public final class StoredRecord {
             TicketIndex.RESOLUTION_TIME,
             ChronoUnit.MILLIS.between(ticket.createdAt(), ticket.resolvedAt().get()));
       }
+      json.flush();
+      json.writeNumberField(TicketIndex.CONTENT_HASH, bytes.hash());
       json.writeEndObject();
     }
     return bytes.toByteArray();

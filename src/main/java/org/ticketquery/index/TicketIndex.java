@@ -40,6 +40,10 @@ public final class TicketIndex {
   /// points of every segment first.
   public static final String POINTS = ".points";
 
+  /// [StoredBytes#hash(byte[], int, int)] of a ticket, so that what is stored can be compared with
+  /// what was read without reading it all back. Never answered.
+  public static final String CONTENT_HASH = "content_hash";
+
   /// The sub-field of a text field in which case is folded.
   public static final String FOLDED = ".folded";
 

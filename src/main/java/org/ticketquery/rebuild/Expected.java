@@ -2,9 +2,9 @@ package org.ticketquery.rebuild;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Generation;
 import org.ticketquery.index.LoadReport;
+import org.ticketquery.index.StoredBytes;
 import org.ticketquery.ticket.ResourceId;
 
 /// What a generation should hold that is being built: the ledgers of both indices, and how many
@@ -41,7 +41,7 @@ final class Expected implements LoadReport.StoredListener, AutoCloseable {
   @Override
   public void stored(String id, byte[] document, boolean created) {
     Content content = of(id);
-    content.ledger.stored(id, ContentHash.of(document, 0, document.length));
+    content.ledger.stored(id, StoredBytes.hash(document, 0, document.length));
     if (created) {
       content.count.incrementAndGet();
     }

@@ -57,7 +57,7 @@ final class Ledger implements AutoCloseable {
 
   /// Notes that a record was written.
   ///
-  /// @param hash of its bytes, see [org.ticketquery.index.ContentHash]
+  /// @param hash of its bytes, see [org.ticketquery.index.StoredBytes#hash(byte[], int, int)]
   void stored(String id, long hash) {
     append(id, hash);
   }

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ticketquery.file.HelpdeskRules;
 import org.ticketquery.file.RecordFile;
-import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.FileImport;
 import org.ticketquery.index.Generation;
@@ -19,6 +18,7 @@ import org.ticketquery.index.IndexDefinition;
 import org.ticketquery.index.LoadReport;
 import org.ticketquery.index.RecordCount;
 import org.ticketquery.index.RecordLoader;
+import org.ticketquery.index.StoredBytes;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.TurnTaken;
 
@@ -195,7 +195,7 @@ public final class Reindexer {
 
   private static void note(Hits page, Expected.Content expected, AtomicLong read) {
     for (Hits.Hit hit : page.all()) {
-      expected.ledger().stored(hit.id(), ContentHash.of(page.bytes(), hit.start(), hit.end()));
+      expected.ledger().stored(hit.id(), StoredBytes.hash(page.bytes(), hit.start(), hit.end()));
     }
     read.addAndGet(page.all().size());
   }

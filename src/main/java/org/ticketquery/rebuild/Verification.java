@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,17 +17,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
-import org.ticketquery.index.ContentHash;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.EngineFailure;
 import org.ticketquery.index.Hits;
 import org.ticketquery.index.Scan;
+import org.ticketquery.index.StoredBytes;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.ticket.ResourceId;
 
-/// Reads an index back and compares it with what should be in it: first the number of records and a
-/// checksum for each partition of the IDs, then, where they differ, the records themselves. Of a
-/// sample of the tickets it also asks whether filters find them.
+/// Compares an index with what should be in it: first the number of records and a checksum for each
+/// partition of the IDs, then, where they differ, the records one by one. Tickets' hashes come from
+/// their column (ADR 19). Of a sample the tickets themselves are read back, to see that they are
+/// what their hashes say and that filters find them.
 final class Verification {
   private static final int MOST_NAMED = 5;
   private static final int IDS_A_QUERY = 1_000;
@@ -38,7 +40,7 @@ final class Verification {
   private final Expected.Content content;
   private final Stop stop;
   private final LongAdder read;
-  private final List<String> unfound = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> wrongSamples = Collections.synchronizedList(new ArrayList<>());
 
   /// @param read counts the records that are read back
   Verification(Engine engine, Expected.Content content, Stop stop, LongAdder read) {
@@ -90,13 +92,32 @@ final class Verification {
       }
     }
     return different.isEmpty()
-        ? unfound.subList(0, Math.min(unfound.size(), MOST_NAMED))
+        ? wrongSamples.subList(0, Math.min(wrongSamples.size(), MOST_NAMED))
         : differences(different);
   }
 
-  /// Of each half the first page, the second, the fourth, the eighth …: few of however many.
-  private boolean isAsked(int page) {
-    return content.index().startsWith(TicketIndex.TICKETS) && Integer.bitCount(page) == 1;
+  private boolean isOfTickets() {
+    return content.index().startsWith(TicketIndex.TICKETS);
+  }
+
+  /// Of each half at the first page, the second, the fourth, the eighth …: few of however many.
+  private boolean isSampled(int page) {
+    return isOfTickets() && Integer.bitCount(page) == 1;
+  }
+
+  /// What is wrong with some tickets that follow each other from one on.
+  private List<String> sample(String first) {
+    OptionalLong from = OptionalLong.of(new ResourceId(first).order());
+    Scan some = Scan.of(content.index()).part(new Scan.Part(from, OptionalLong.empty()));
+    Hits page = some.page(engine, Optional.empty());
+    List<String> wrong = new ArrayList<>();
+    for (Hits.Hit hit : page.all()) {
+      if (!StoredBytes.isAsNoted(page.bytes(), hit.start(), hit.end())) {
+        wrong.add("%s: %s is not stored as it was read".formatted(content.index(), hit.id()));
+      }
+    }
+    wrong.addAll(SampleCounts.differences(engine, content.index(), page));
+    return wrong;
   }
 
   /// What differs among the records that were written or deleted since the ledger was marked.
@@ -162,11 +183,11 @@ final class Verification {
         stop::check,
         page -> {
           for (Hits.Hit hit : page.all()) {
-            stored[Ledger.partition(hit.id())].add(hit.id(), hash(page, hit));
+            stored[Ledger.partition(hit.id())].add(hit.id(), page.hash(hit));
           }
           read.add(page.all().size());
-          if (isAsked(pages.incrementAndGet())) {
-            unfound.addAll(SampleCounts.differences(engine, content.index(), page));
+          if (isSampled(pages.incrementAndGet())) {
+            wrongSamples.addAll(sample(page.all().getFirst().id()));
           }
         });
     return stored;
@@ -174,8 +195,8 @@ final class Verification {
 
   /// Cuts the tickets where a partition, which is a sample of their IDs, has its middle.
   private List<Scan> halves() {
-    Scan all = Scan.of(content.index());
-    if (!content.index().startsWith(TicketIndex.TICKETS)) {
+    Scan all = all();
+    if (!isOfTickets()) {
       return List.of(all);
     }
     List<String> sample = content.ledger().partition(0).keySet().stream().sorted().toList();
@@ -188,19 +209,24 @@ final class Verification {
         all.part(new Scan.Part(middle, OptionalLong.empty())));
   }
 
+  private Scan all() {
+    Scan all = Scan.of(content.index());
+    return isOfTickets() ? all.hashes() : all;
+  }
+
   private List<String> differences(Set<Integer> partitions) {
     List<String> differences = new ArrayList<>();
     for (int partition : partitions) {
       if (differences.size() < MOST_NAMED) {
         Map<String, Long> stored = new HashMap<>();
-        Scan.of(content.index())
+        all()
             .run(
                 engine,
                 stop::check,
                 page -> {
                   for (Hits.Hit hit : page.all()) {
                     if (Ledger.partition(hit.id()) == partition) {
-                      stored.put(hit.id(), hash(page, hit));
+                      stored.put(hit.id(), page.hash(hit));
                     }
                   }
                 });
@@ -234,11 +260,7 @@ final class Verification {
   }
 
   private static void put(Map<String, Long> hashes, Hits page) {
-    page.all().forEach(hit -> hashes.put(hit.id(), hash(page, hit)));
-  }
-
-  private static long hash(Hits page, Hits.Hit hit) {
-    return ContentHash.of(page.bytes(), hit.start(), hit.end());
+    page.all().forEach(hit -> hashes.put(hit.id(), page.hash(hit)));
   }
 
   private static Sum[] sums() {

@@ -18,6 +18,15 @@ class HitsTest {
       {"_index":"i","_id":"a","_version":7,"_score":null,"_source":{"x":"}"},"sort":[1,"a"]},\
       {"_index":"i","_id":"b","_score":null,"sort":[2,"b"]}]}}""";
 
+  private static final String ID = "tick01KDAR9YRJMSFV91T6XMJJE879";
+
+  private static final String HASHES =
+      """
+      {"took":1,"timed_out":false,"_shards":{"total":1,"successful":1,"skipped":0,"failed":0},\
+      "hits":{"max_score":null,"hits":[\
+      {"_index":"i","_score":null,"fields":{"content_hash":[-12]},"sort":[1,"%s"]}]}}"""
+          .formatted(ID);
+
   @Test
   void aHitIsItsIdItsVersionAndThePlaceOfItsRecord() {
     Hits hits = read(WHOLE);
@@ -58,6 +67,39 @@ class HitsTest {
       String cut = WHOLE.substring(0, length);
       assertThrows(EngineFailure.class, () -> read(cut), cut);
     }
+  }
+
+  @Test
+  void aHashIsReadWithTheIdInTheOrder() {
+    Hits hits = Hits.readHashes(HASHES.getBytes(UTF_8));
+    assertEquals(List.of(ID), hits.all().stream().map(Hits.Hit::id).toList());
+    assertEquals(-12, hits.hash(hits.all().getFirst()));
+    assertEquals(Optional.of("[1,\"" + ID + "\"]"), hits.lastSort());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"fields\":         | \"other\":",
+        "[-12]             | []",
+        "[-12]             | [\"-12\"]",
+        "[-12]             | [1,2]",
+        "[-12]             | [1.5]",
+        "[-12]             | [99999999999999999999]",
+        "content_hash      | content_hush",
+        "\"sort\":           | \"other\":",
+        "tick01KDAR9YRJMSFV91T6XMJJE879 | tick",
+      })
+  void aHashThatIsNoneIsNotRead(String said, String instead) {
+    byte[] answer = HASHES.replace(said, instead).getBytes(UTF_8);
+    assertThrows(
+        EngineFailure.class,
+        () -> {
+          Hits hits = Hits.readHashes(answer);
+          hits.hash(hits.all().getFirst());
+        });
   }
 
   private static Hits read(String answer) {

@@ -29,7 +29,8 @@ class MappingTest {
           TicketIndex.ID_ORDER, "long",
           TicketIndex.UPDATED_ORDER, "long",
           TicketIndex.OBJECT_TERMS, "text",
-          TicketIndex.RESOLUTION_TIME, "long");
+          TicketIndex.RESOLUTION_TIME, "long",
+          TicketIndex.CONTENT_HASH, "long");
 
   @Test
   void theMappingHasEveryStoredFieldAndTheHiddenOnesAndNoOther() {

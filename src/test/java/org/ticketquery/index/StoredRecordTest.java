@@ -39,13 +39,15 @@ class StoredRecordTest {
     TicketJson json = full().without("url").with("message", "\"line\\nline é\"");
     Ticket ticket = RecordJson.ticket(json.bytes());
     String answer = json.toString();
-    assertEquals(
+    String content =
         answer.substring(0, answer.length() - 1)
             + ",\"organization\":\"acme\",\"id_order\":"
             + ticket.id().order()
             + ",\"updated_order\":1704153600120,\"object_terms\":\""
             + new TicketTerms().of(ticket)
-            + "\"}",
+            + "\"";
+    assertEquals(
+        content + ",\"content_hash\":" + hash(content) + "}",
         text(StoredRecord.write(ticket, Optional.of("acme"))));
   }
 
@@ -58,17 +60,19 @@ class StoredRecordTest {
     assertTrue(stored.contains("\"tags\":[],"), stored);
     assertTrue(stored.contains("\"custom_fields\":{},\"attributes\":{},"), stored);
     // created_at, where there is no ticket_updated_at
-    assertTrue(stored.endsWith(",\"updated_order\":1704097800000,\"object_terms\":\"\"}"), stored);
+    assertTrue(
+        stored.contains(",\"updated_order\":1704097800000,\"object_terms\":\"\",\"content_hash\":"),
+        stored);
     assertTrue(stored.contains("\"resolved_at\":null,\"organization\":null,"), stored);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0, 2024-01-01T10:00:00Z, ',\"resolution_time\":5400000}'",
-    "0, 2024-01-01T08:29:59Z, ',\"resolution_time\":-1000}'",
+    "0, 2024-01-01T10:00:00Z, ',\"resolution_time\":5400000,\"content_hash\":'",
+    "0, 2024-01-01T08:29:59Z, ',\"resolution_time\":-1000,\"content_hash\":'",
     "1, 2024-01-01T10:00:00Z, ''"
   })
-  void onlyTheFirstMessageKnowsHowLongItsTicketTook(int position, Instant resolved, String end)
+  void onlyTheFirstMessageKnowsHowLongItsTicketTook(int position, Instant resolved, String time)
       throws Exception {
     Ticket ticket =
         TicketBuilder.ticket(1)
@@ -77,11 +81,42 @@ class StoredRecordTest {
             .with(TicketField.RESOLVED_AT, resolved)
             .build();
     String stored = text(StoredRecord.write(ticket, Optional.empty()));
-    assertEquals(!end.isEmpty(), stored.contains(TicketIndex.RESOLUTION_TIME), stored);
-    assertTrue(stored.endsWith(end), stored);
+    assertEquals(!time.isEmpty(), stored.contains(TicketIndex.RESOLUTION_TIME), stored);
+    assertTrue(stored.contains(time), stored);
     Ticket open = TicketBuilder.ticket(1).build();
     assertFalse(
         text(StoredRecord.write(open, Optional.empty())).contains(TicketIndex.RESOLUTION_TIME));
+  }
+
+  @Test
+  void aTicketHasTheHashOfItselfNotedAndAUserHasNone() throws Exception {
+    for (TicketJson json : new TicketJson[] {full(), least()}) {
+      byte[] stored = StoredRecord.write(RecordJson.ticket(json.bytes()), Optional.of("acme"));
+      assertTrue(StoredBytes.isAsNoted(stored, 0, stored.length));
+      for (int i = 0; i < stored.length - 1; i++) {
+        byte[] damaged = stored.clone();
+        damaged[i] = damaged[i] == '1' ? (byte) '2' : (byte) '1';
+        assertFalse(StoredBytes.isAsNoted(damaged, 0, damaged.length), text(damaged));
+      }
+    }
+    byte[] user = "{\"id\":\"a\",\"organization\":null}".getBytes(UTF_8);
+    assertFalse(StoredBytes.isAsNoted(user, 0, user.length));
+    assertEquals(
+        hash("{\"id\":\"a\",\"organization\":null"), StoredBytes.hash(user, 0, user.length));
+  }
+
+  /// A record of an index that an older version of the program made must still fit into it.
+  @Test
+  void anOrganizationChangesTheNoteOfTheHashWhereThereIsOne() throws Exception {
+    Ticket ticket = RecordJson.ticket(full().bytes());
+    byte[] stored = StoredRecord.write(ticket, Optional.of("acme"));
+    assertArrayEquals(
+        StoredRecord.write(ticket, Optional.of("other")),
+        StoredBytes.withOrganization(stored, 0, stored.length, Optional.of("other")));
+    String noted = text(stored);
+    byte[] older = (noted.substring(0, noted.indexOf(",\"content_hash\"")) + "}").getBytes(UTF_8);
+    String moved = text(StoredBytes.withOrganization(older, 0, older.length, Optional.of("other")));
+    assertEquals(text(older).replace("\"acme\"", "\"other\""), moved);
   }
 
   @Test
@@ -202,5 +237,10 @@ class StoredRecordTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, UTF_8);
+  }
+
+  private static long hash(String content) {
+    byte[] bytes = content.getBytes(UTF_8);
+    return ContentHash.of(bytes, 0, bytes.length);
   }
 }
