@@ -1,6 +1,7 @@
 package org.ticketquery.rebuild;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ticketquery.support.TicketBuilder.ticket;
@@ -268,6 +269,27 @@ class ReindexerTest {
     assertOnlyTheFirstGeneration();
     service.store(List.of(), List.of(ticket(5).build()));
     assertEquals(ids(5), list(service.allAreas()));
+  }
+
+  /// As if an engine did not keep what it was given: the column of hashes says nothing of it.
+  @Test
+  void anIndexWithARecordThatIsNotWhatItsHashSaysDoesNotGoLive() throws Exception {
+    try (Rollover rollover = Rollover.start(engine, "test", new Stop())) {
+      try (RecordLoader loader = rollover.loader(rollover.report(steps::fault))) {
+        IntStream.rangeClosed(1, 3).forEach(n -> loader.add(ticket(n).build(), "test"));
+      }
+      engine.ask(
+          "POST",
+          "/" + rollover.next().tickets() + "/_update/" + ticketId(2),
+          Map.of(),
+          new ObjectMapper().readTree("{\"doc\":{\"message\":\"other\"}}"));
+      Unverified refused =
+          assertThrows(Unverified.class, () -> rollover.commit(false, steps::fault));
+      String said = refused.getMessage();
+      assertTrue(said.contains(ticketId(2) + " is not stored as it was read"), said);
+      assertFalse(said.contains(ticketId(1).value()), said);
+    }
+    assertOnlyTheFirstGeneration();
   }
 
   /// Nothing of it may be taken for a fault of the new index.
