@@ -11,29 +11,29 @@ import java.util.Optional;
 
 /// A page of stored records as places in the engine's answer, with what the next page begins after.
 public final class Hits {
-  /// A record in [#bytes()], without its source where none was asked for.
+  /// A record in [#bytes()], or its hash, or nothing but its ID, as was asked for.
   ///
   /// @param version -1 where it was not asked for
   public record Hit(String id, long version, int start, int end) {}
 
   private static final byte[] HASH = ("{\"" + TicketIndex.CONTENT_HASH + "\":[").getBytes(US_ASCII);
-  private static final int ID_LENGTH = 30;
 
   private final byte[] bytes;
+  private final boolean ofHashes;
   private final List<Hit> all = new ArrayList<>();
   private int sortStart;
   private int sortEnd;
-  private boolean ofHashes;
 
-  private Hits(byte[] bytes) {
+  private Hits(byte[] bytes, boolean ofHashes) {
     this.bytes = bytes;
+    this.ofHashes = ofHashes;
   }
 
   /// Reads the answer to a search.
   ///
   /// @throws EngineFailure where it is one in part, or cannot be read
   static Hits read(byte[] answer) {
-    Hits hits = new Hits(answer);
+    Hits hits = new Hits(answer, false);
     return hits.read(hits::add);
   }
 
@@ -41,8 +41,7 @@ public final class Hits {
   ///
   /// @throws EngineFailure where it is one in part, or cannot be read
   static Hits readHashes(byte[] answer) {
-    Hits hits = new Hits(answer);
-    hits.ofHashes = true;
+    Hits hits = new Hits(answer, true);
     return hits.read(hits::addHash);
   }
 
@@ -99,13 +98,13 @@ public final class Hits {
   private void addHash(AnswerFrame.Hit hit) throws IOException {
     int start = hit.fieldsStart() + HASH.length;
     int end = hit.fieldsEnd() - 2;
-    int id = hit.sortEnd() - 2 - ID_LENGTH;
+    int id = hit.sortEnd() - 2 - StoredBytes.ID_LENGTH;
     boolean isHash =
         start < end && Arrays.equals(bytes, hit.fieldsStart(), start, HASH, 0, HASH.length);
     if (!isHash || id <= hit.sortStart()) {
       throw new IOException("a hit without its hash");
     }
-    all.add(new Hit(new String(bytes, id, ID_LENGTH, US_ASCII), -1, start, end));
+    all.add(new Hit(new String(bytes, id, StoredBytes.ID_LENGTH, US_ASCII), -1, start, end));
     sortStart = hit.sortStart();
     sortEnd = hit.sortEnd();
   }

@@ -162,24 +162,33 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   public void close() {
     addUsers();
     addWaiting();
-    if (heading.isLive()) {
-      bulk.close();
-      arrivals.mend();
-      TicketIndex.refresh(engine);
-    } else {
-      closeBulkAndRefresh(heading.here().generation());
+    switch (heading.way()) {
+      case LIVE -> {
+        bulk.close();
+        arrivals.mend();
+        TicketIndex.refresh(engine);
+      }
+      case FILLING -> closeBulkBesideRefresh();
+      case FOLLOWING -> {
+        bulk.close();
+        refreshBuilding();
+      }
     }
   }
 
   /// An index that is being built is not refreshed while it is loaded, and the engine writes what
   /// it has in memory on one thread. So most of that is done beside the last batches.
-  private void closeBulkAndRefresh(Generation building) {
+  private void closeBulkBesideRefresh() {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       // Where it fails, the one that counts fails below.
-      Future<?> _ = beside.submit(() -> TicketIndex.refresh(engine, building));
+      Future<?> _ = beside.submit(this::refreshBuilding);
       bulk.close();
     }
-    TicketIndex.refresh(engine, building);
+    refreshBuilding();
+  }
+
+  private void refreshBuilding() {
+    TicketIndex.refresh(engine, heading.here().generation());
   }
 
   private BulkLoader newBulk() {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -22,7 +21,7 @@ public final class StoredBytes {
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
   private static final long QUOTES = '"' * ONES;
-  private static final int ID_LENGTH = 30;
+  static final int ID_LENGTH = 30;
   private static final int ID_START = StoredRecord.ID_PREFIX.length;
   private static final int USER_START = ID_START + ID_LENGTH + StoredRecord.USER_PREFIX.length;
 
@@ -69,9 +68,9 @@ public final class StoredBytes {
   /// @param end just after the record's closing brace
   public static int hidden(byte[] bytes, int start, int end) {
     byte[] prefix = StoredRecord.HIDDEN_PREFIX;
-    int last = beforeNumbers(bytes, end - 1);
+    int last = beforeNumbers(bytes, start, end - 1);
     // Where the last of the rest is a text, which can be long, it begins before that.
-    int limit = bytes[last - 1] == '"' ? lastQuote(bytes, start, last - 1) : end;
+    int limit = last > start && bytes[last - 1] == '"' ? lastQuote(bytes, start, last - 1) : end;
     for (int i = limit - prefix.length; i > start; i--) {
       if (bytes[i] == prefix[0]
           && Arrays.equals(bytes, i, i + prefix.length, prefix, 0, prefix.length)) {
@@ -82,12 +81,12 @@ public final class StoredBytes {
   }
 
   /// Where the members with a number end those that end at a place.
-  private static int beforeNumbers(byte[] bytes, int end) {
+  private static int beforeNumbers(byte[] bytes, int start, int end) {
     int i = end;
-    while (bytes[i - 1] >= '0' && bytes[i - 1] <= '9') {
+    while (i > start && bytes[i - 1] >= '0' && bytes[i - 1] <= '9') {
       do {
         i--;
-      } while (bytes[i] != ',');
+      } while (i > start && bytes[i] != ',');
     }
     return i;
   }
@@ -171,12 +170,12 @@ public final class StoredBytes {
                 .getBytes(UTF_8)
             : NULL;
     int hashed = hashed(bytes, start, end);
-    ByteArrayOutputStream changed = new ByteArrayOutputStream(end - start + value.length);
+    StoredRecord.Bytes changed = new StoredRecord.Bytes(end - start + value.length);
     changed.write(bytes, start, from - start);
     changed.writeBytes(value);
     changed.write(bytes, to, hashed - to);
     if (hashed < end - 1) {
-      long hash = ContentHash.of(changed.toByteArray(), 0, changed.size());
+      long hash = changed.hash();
       changed.writeBytes(StoredRecord.HASH_PREFIX);
       changed.writeBytes(Long.toString(hash).getBytes(US_ASCII));
     }

@@ -39,9 +39,9 @@ public final class StoredRecord {
   private StoredRecord() {}
 
   /// Bytes that can be hashed while they become more.
-  private static final class Bytes extends ByteArrayOutputStream {
-    Bytes() {
-      super(1_024);
+  static final class Bytes extends ByteArrayOutputStream {
+    Bytes(int size) {
+      super(size);
     }
 
     long hash() {
@@ -64,7 +64,7 @@ public final class StoredRecord {
   /// @throws IOException where a text holds half of a surrogate pair
   static byte[] write(Ticket ticket, Optional<String> organization, TicketTerms terms)
       throws IOException {
-    Bytes bytes = new Bytes();
+    Bytes bytes = new Bytes(1_024);
     try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
       json.writeStartObject();
       List<TicketField> fields = TicketField.stored();

@@ -216,6 +216,7 @@ class StoredRecordTest {
   @ValueSource(
       strings = {
         "{\"user\":null,\"id\":\"tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\"}",
+        "{\"number\":1111111111111111111111111111111111111111111111111111111111111}",
         "{ \"id\":\"tick01J8ZQ4V7E3R5T6Y7W8X9Z0A1B\",\"subject\":null,\"organization\" :null}"
       })
   void anotherLayoutIsNotTakenForOurs(String json) {
