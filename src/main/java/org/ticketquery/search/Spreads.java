@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.ticketquery.problem.Rejected;
 import org.ticketquery.query.AccessScope;
 import org.ticketquery.query.Filter;
@@ -79,8 +78,7 @@ final class Spreads {
     private final Ordering.Key key;
     private final boolean upwards;
 
-    /// To a unit of the key; empty before the first page.
-    private volatile OptionalDouble density = OptionalDouble.empty();
+    private volatile Windows.Shown shown = Windows.Shown.NOTHING;
 
     private Matches(Ordering.Key key, boolean upwards) {
       this.key = key;
@@ -93,12 +91,12 @@ final class Spreads {
     /// @param wanted how many matches make a full answer
     /// @throws Rejected (503) where the engine cannot answer
     Windows windows(Optional<Long> edge, int wanted) {
-      return new Windows(key, all.get(key), upwards, edge, wanted, density);
+      return new Windows(key, all.get(key), upwards, edge, wanted, shown);
     }
 
     /// Keeps for the next page what a search in windows has shown.
     void learn(Windows windows) {
-      density = OptionalDouble.of(windows.density());
+      shown = windows.shown();
     }
   }
 }

@@ -11,12 +11,29 @@ import org.ticketquery.query.Ordering;
 /// where that holds too few matches. A window that turns out crowded (keys are not spread evenly)
 /// is cut short by `terminate_after` and narrowed. So a page touches a bounded number of records,
 /// wherever it lies.
+///
+/// The first page of a listing lies at the same place every time, so its window need not be wider
+/// than what it reached the last time, and a little more.
 final class Windows {
   /// A window to search in.
   ///
   /// @param mostRecords how many matches the engine may look at before it gives up; empty for any
   ///   number
   record Window(OrderRange range, Optional<Long> mostRecords) {}
+
+  /// What pages have shown of how the matches lie.
+  ///
+  /// @param density to a unit of the key; empty before any page
+  /// @param first the last first page; empty before one that was full
+  record Shown(OptionalDouble density, Optional<FirstPage> first) {
+    static final Shown NOTHING = new Shown(OptionalDouble.empty(), Optional.empty());
+  }
+
+  /// How far a first page reached from the end of the order.
+  ///
+  /// @param wanted how many matches it had
+  /// @param reach in units of the key
+  record FirstPage(int wanted, double reach) {}
 
   /// Stands for no match, as of which nothing can be said but that they are rare.
   private static final double LITTLE = 0.1;
@@ -26,6 +43,9 @@ final class Windows {
 
   /// How many times what is wanted the first window should hold: matches do not lie evenly.
   private static final int SPARE = 4;
+
+  /// How many times as far as the last first page the next may reach: records come and go.
+  private static final double SPARE_AT_THE_END = 1.25;
 
   private static final double LEAST_GROWTH = 4;
   private static final double GROWTH = 16;
@@ -38,10 +58,12 @@ final class Windows {
   private final Ordering.Key key;
   private final IndexSpread spread;
   private final boolean upwards;
+  private final Optional<Long> from;
   private final long edge;
   private final int wanted;
-  private final boolean known;
+  private final Shown shown;
   private double density;
+  private Optional<FirstPage> first;
 
   /// The widest width known to hold too few matches, and the narrowest known to hold too many to
   /// look at.
@@ -56,27 +78,28 @@ final class Windows {
   /// @param upwards whether they reach upwards
   /// @param edge empty for the lowest there is, or downwards the highest
   /// @param wanted how many matches make a full answer
-  /// @param density how many matches there may be to a unit of the key; empty where nothing is
-  ///   known but how all records are spread
+  /// @param shown what is known of the matches, beside how all records are spread
   Windows(
       Ordering.Key key,
       IndexSpread spread,
       boolean upwards,
       Optional<Long> edge,
       int wanted,
-      OptionalDouble density) {
+      Shown shown) {
     this.key = key;
     this.spread = spread;
     this.upwards = upwards;
+    this.from = edge;
     this.edge = edge.orElse(upwards ? Long.MIN_VALUE : Long.MAX_VALUE);
     this.wanted = wanted;
-    this.known = density.isPresent();
-    this.density = density.orElse(spread.density());
+    this.shown = shown;
+    this.density = shown.density.orElse(spread.density());
+    this.first = shown.first;
   }
 
   /// Tries windows until one is full, or reaches the end.
   SearchAnswer search(Function<Window, SearchAnswer> attempt) {
-    double width = Math.clamp(SPARE * wanted / density, 1, everything());
+    double width = Math.clamp(firstWidth(), 1, everything());
     boolean patient = false;
     while (true) {
       OrderRange range = range(width);
@@ -103,9 +126,16 @@ final class Windows {
     }
   }
 
-  /// How many matches to a unit of the key are to be expected, after what the search has shown.
-  double density() {
-    return density;
+  /// What is known after the search.
+  Shown shown() {
+    return new Shown(OptionalDouble.of(density), first);
+  }
+
+  private double firstWidth() {
+    return first
+        .filter(page -> from.isEmpty() && page.wanted == wanted)
+        .map(page -> SPARE_AT_THE_END * page.reach)
+        .orElse(SPARE * wanted / density);
   }
 
   /// A short rest of the order tells nothing where it holds too few. What was known counts as much
@@ -114,8 +144,25 @@ final class Windows {
     double seen = Math.clamp(width, 1, roomAhead());
     if (answer.size() >= wanted || seen * spread.density() >= SPARE * wanted) {
       double found = Math.max((double) answer.total(), LITTLE) / seen;
-      density = known ? Math.sqrt(density * found) : found;
+      density = shown.density.isPresent() ? Math.sqrt(density * found) : found;
     }
+    if (from.isEmpty() && answer.size() >= wanted) {
+      first = Optional.of(new FirstPage(wanted, reach(answer)));
+    }
+  }
+
+  /// From where the records were thought to begin, or from the first match where it lies before
+  /// that: more have come since.
+  private double reach(SearchAnswer answer) {
+    long begin = keyOf(answer, 0);
+    long end = keyOf(answer, wanted - 1);
+    return upwards
+        ? (double) end - Math.min(begin, anchor())
+        : (double) Math.max(begin, anchor()) - end;
+  }
+
+  private long keyOf(SearchAnswer answer, int hit) {
+    return Records.inOrder(answer, hit, hit + 1).place(0, key).key();
   }
 
   private double everything() {

@@ -105,7 +105,12 @@ class SpreadsTest {
   }
 
   private double density() {
-    return spreads.matches(NEWEST_FIRST, false).windows(Optional.empty(), 1).density();
+    return spreads
+        .matches(NEWEST_FIRST, false)
+        .windows(Optional.empty(), 1)
+        .shown()
+        .density()
+        .orElseThrow();
   }
 
   private void later(Duration time) {
