@@ -25,6 +25,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.RunningEngine;
 import org.ticketquery.node.SearchConnection;
+import org.ticketquery.ticket.Ticket;
 
 /// The service in a process of its own, as users run it, over the demo's records.
 final class BenchService implements AutoCloseable {
@@ -33,6 +34,11 @@ final class BenchService implements AutoCloseable {
 
   /// After how many seconds without a merge it counts as done.
   private static final int QUIET = 5;
+
+  /// How many records come after the import.
+  private static final int ARRIVING = 500;
+
+  private static final int ARRIVING_AT_ONCE = 4;
 
   private final Path directory;
   private final Process process;
@@ -158,7 +164,9 @@ final class BenchService implements AutoCloseable {
       try (RecordLoader loader = new RecordLoader(engine, report)) {
         demo.users().forEach(user -> loader.add(user, "demo"));
         loader.finishUsers();
-        demo.tickets(records).forEach(ticket -> loader.add(ticket, "demo"));
+        demo.tickets(records)
+            .limit(records - ARRIVING)
+            .forEach(ticket -> loader.add(ticket, "demo"));
       }
       // Counts would come from the engine's memory, since nothing is written here any more.
       engine.send(
@@ -171,7 +179,20 @@ final class BenchService implements AutoCloseable {
           "loaded at %,.0f records a second%n",
           report.doneCount() / ((System.nanoTime() - start) / 1e9));
       awaitMerges(engine);
+      arrive(engine, report, demo.tickets(records).skip(records - ARRIVING));
       return demo.tickets(records).skip(records / 2).findFirst().orElseThrow().id().value();
+    }
+  }
+
+  /// The newest records of a service that runs have come a few at a time, each soon to be seen.
+  /// They lie otherwise than those of an import: in small segments.
+  private static void arrive(Engine engine, LoadReport report, Stream<Ticket> tickets) {
+    List<Ticket> all = tickets.sorted(Comparator.comparing(Ticket::id)).toList();
+    for (int from = 0; from < all.size(); from += ARRIVING_AT_ONCE) {
+      try (RecordLoader loader = new RecordLoader(engine, report)) {
+        all.subList(from, Math.min(all.size(), from + ARRIVING_AT_ONCE))
+            .forEach(ticket -> loader.add(ticket, "demo"));
+      }
     }
   }
 
