@@ -20,8 +20,15 @@ final class BulkLoader implements AutoCloseable {
   private static final int BATCH_ITEMS = 5_000;
   private static final int BATCH_BYTES = 8 * 1024 * 1024;
 
+  /// In bytes: what items of a batch lie in together.
+  private static final int CHUNK = 128 * 1024;
+
   private final BulkSender sender;
-  private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(LANES);
+
+  /// Of one batch: more would take memory and save no time, since to fill one takes a tenth of the
+  /// time that the engine takes for it.
+  private final BlockingQueue<Batch> waiting = new ArrayBlockingQueue<>(1);
+
   private final List<Batch> unfinished = new ArrayList<>();
   private final List<Thread> lanes;
   private Batch batch = new Batch();
@@ -38,9 +45,11 @@ final class BulkLoader implements AutoCloseable {
   /// Items that are sent together; one without any ends a lane.
   private static final class Batch {
     private final List<BulkItem> items = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
+    private final Set<String> ids = HashSet.newHashSet(BATCH_ITEMS);
     private final CountDownLatch finished = new CountDownLatch(1);
     private int bytes;
+    private byte[] chunk = new byte[0];
+    private int used;
 
     /// Within a batch a refused item may be overtaken, so an ID has one place in it.
     boolean hasRoomFor(BulkItem item) {
@@ -50,9 +59,21 @@ final class BulkLoader implements AutoCloseable {
     }
 
     void add(BulkItem item) {
+      if (item.size() > chunk.length - used) {
+        chunk = new byte[Math.max(CHUNK, item.size())];
+        used = 0;
+      }
+      item.moveTo(chunk, used);
+      used += item.size();
       items.add(item);
       ids.add(item.id());
       bytes += item.size();
+    }
+
+    /// Keeps nothing of what was sent in memory: the batch is still looked at.
+    void finish() {
+      items.clear();
+      finished.countDown();
     }
 
     boolean isFinished() {
@@ -136,7 +157,7 @@ final class BulkLoader implements AutoCloseable {
         if (failure == null) {
           send(next);
         }
-        next.finished.countDown();
+        next.finish();
       }
     } catch (InterruptedException e) {
       failure = interrupted(e);

@@ -38,12 +38,7 @@ record Destination(Generation generation, Organizations organizations) {
   /// @throws IOException where it cannot be written
   BulkItem item(User user, String origin) throws IOException {
     return new BulkItem(
-        gate(user.id()),
-        user.id().value(),
-        OptionalLong.empty(),
-        StoredRecord.write(user),
-        origin,
-        Optional.empty());
+        gate(user.id()), user.id().value(), OptionalLong.empty(), StoredRecord.write(user), origin);
   }
 
   /// A ticket to be written here, unless a newer one is there.
@@ -51,7 +46,7 @@ record Destination(Generation generation, Organizations organizations) {
   /// @param known [#organizationsOf] it and others
   /// @throws IOException where it cannot be written
   BulkItem item(
-      Ticket ticket, String origin, Map<ResourceId, Optional<String>> known, TicketTerms terms)
+      Ticket ticket, String origin, Map<ResourceId, Optional<String>> known, TicketWriter writer)
       throws IOException {
     Optional<String> organization =
         ticket.user().flatMap(user -> known.getOrDefault(user, Optional.empty()));
@@ -59,9 +54,8 @@ record Destination(Generation generation, Organizations organizations) {
         generation.ticketsGate(),
         ticket.id().value(),
         OptionalLong.of(version(ticket)),
-        StoredRecord.write(ticket, organization, terms),
-        origin,
-        Optional.of(ticket));
+        writer.write(ticket, organization),
+        origin);
   }
 
   /// None counts as earlier than any `ticket_updated_at`.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ticketquery.ticket.ResourceId;
+import org.ticketquery.ticket.Ticket;
 
 /// Where a load is going: into the live generation, or into the one that takes its place meanwhile;
 /// or into one that is being built, and into no other. Safe to use from several threads.
@@ -65,15 +66,17 @@ final class Heading {
   /// @throws EngineFailure as [#anew()] does
   List<BulkItem> redirected(List<BulkItem> items, LoadReport report) {
     Destination now = anew();
+    List<Optional<Ticket>> tickets = items.stream().map(BulkItem::ticket).toList();
     Map<ResourceId, Optional<String>> known =
-        now.organizationsOf(items.stream().flatMap(item -> item.ticket().stream()).toList());
-    TicketTerms terms = new TicketTerms();
+        now.organizationsOf(tickets.stream().flatMap(Optional::stream).toList());
+    TicketWriter writer = new TicketWriter();
     List<BulkItem> redirected = new ArrayList<>();
-    for (BulkItem item : items) {
+    for (int i = 0; i < items.size(); i++) {
+      BulkItem item = items.get(i);
       try {
         redirected.add(
-            item.ticket().isPresent()
-                ? now.item(item.ticket().get(), item.origin(), known, terms)
+            tickets.get(i).isPresent()
+                ? now.item(tickets.get(i).get(), item.origin(), known, writer)
                 : item.at(now.gate(new ResourceId(item.id()))));
       } catch (IOException e) {
         report.fault(item.origin(), e.getMessage());

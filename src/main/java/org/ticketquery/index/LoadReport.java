@@ -34,8 +34,9 @@ public final class LoadReport {
   public interface StoredListener {
     /// A document is stored.
     ///
+    /// @param hash of the document, see [StoredBytes#hash(byte[], int, int)]
     /// @param created whether there was no document with the ID before
-    void stored(String id, byte[] document, boolean created);
+    void stored(String id, long hash, boolean created);
 
     /// A document that was stored is not any more.
     default void removed(String id) {}
@@ -46,7 +47,7 @@ public final class LoadReport {
   /// @param onFault told of every faulty record, as `file:line: what`; may be called from any
   ///   thread
   public LoadReport(Consumer<String> onFault) {
-    this(onFault, (id, document, isNew) -> {});
+    this(onFault, (id, hash, isNew) -> {});
   }
 
   /// A report of nothing yet.
@@ -59,17 +60,17 @@ public final class LoadReport {
   }
 
   void created(BulkItem item) {
-    created(item.kind(), item.id(), item.document());
+    created(item.kind(), item.id(), item.hash());
   }
 
-  void created(RecordKind kind, String id, byte[] document) {
+  void created(RecordKind kind, String id, long hash) {
     created.get(kind).increment();
-    onStored.stored(id, document, true);
+    onStored.stored(id, hash, true);
   }
 
   void replaced(BulkItem item) {
     replaced.get(item.kind()).increment();
-    onStored.stored(item.id(), item.document(), false);
+    onStored.stored(item.id(), item.hash(), false);
   }
 
   void olderLeftOut(BulkItem item) {

@@ -16,7 +16,7 @@ public final class RecordCount implements RecordSink {
   }
 
   private final LoadReport report;
-  private final TicketTerms terms = new TicketTerms();
+  private final TicketWriter writer = new TicketWriter();
 
   public RecordCount(LoadReport report) {
     this.report = report;
@@ -34,7 +34,7 @@ public final class RecordCount implements RecordSink {
 
   @Override
   public void add(Ticket ticket, String origin) {
-    Writing writing = () -> StoredRecord.write(ticket, Optional.empty(), terms);
+    Writing writing = () -> writer.write(ticket, Optional.empty());
     count(RecordKind.TICKET, ticket.id(), origin, writing);
   }
 
@@ -50,7 +50,8 @@ public final class RecordCount implements RecordSink {
 
   private void count(RecordKind kind, ResourceId id, String origin, Writing writing) {
     try {
-      report.created(kind, id.value(), writing.write());
+      byte[] stored = writing.write();
+      report.created(kind, id.value(), StoredBytes.hash(stored, 0, stored.length));
     } catch (IOException e) {
       report.fault(origin, e.getMessage());
     }

@@ -36,7 +36,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
   private final Heading heading;
   private final UserArrivals arrivals;
   private final List<Waiting> waiting = new ArrayList<>();
-  private final TicketTerms terms = new TicketTerms();
+  private final TicketWriter writer = new TicketWriter();
   private BulkLoader bulk;
 
   /// A loader into the live generation.
@@ -202,7 +202,7 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
         here.organizationsOf(waiting.stream().map(Waiting::ticket).toList());
     for (Waiting next : waiting) {
       try {
-        bulk.add(here.item(next.ticket, next.origin, known, terms));
+        bulk.add(here.item(next.ticket, next.origin, known, writer));
       } catch (IOException e) {
         report.fault(next.origin, e.getMessage());
       }

@@ -80,8 +80,7 @@ final class RecordOrganizations {
                     OptionalLong.of(hit.version()),
                     StoredBytes.withOrganization(
                         page.bytes(), hit.start(), hit.end(), organization),
-                    hit.id(),
-                    Optional.empty()))
+                    hit.id()))
         .toList();
   }
 

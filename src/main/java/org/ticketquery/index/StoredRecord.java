@@ -9,14 +9,11 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
-import org.ticketquery.ticket.TicketComponents;
-import org.ticketquery.ticket.TicketField;
 import org.ticketquery.ticket.User;
 import org.ticketquery.ticket.UserField;
 
@@ -33,7 +30,7 @@ public final class StoredRecord {
   static final byte[] HASH_PREFIX = (",\"" + TicketIndex.CONTENT_HASH + "\":").getBytes(US_ASCII);
 
   /// A character beyond the first 65,536 as its 4 bytes, not as 12 of escapes.
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private StoredRecord() {}
@@ -54,41 +51,7 @@ public final class StoredRecord {
   /// @param organization of the ticket's user
   /// @throws IOException where a text holds half of a surrogate pair
   public static byte[] write(Ticket ticket, Optional<String> organization) throws IOException {
-    return write(ticket, organization, new TicketTerms());
-  }
-
-  /// The bytes of one ticket of many.
-  ///
-  /// @param organization of the ticket's user
-  /// @param terms the same for all of them
-  /// @throws IOException where a text holds half of a surrogate pair
-  static byte[] write(Ticket ticket, Optional<String> organization, TicketTerms terms)
-      throws IOException {
-    Bytes bytes = new Bytes(1_024);
-    try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
-      json.writeStartObject();
-      List<TicketField> fields = TicketField.stored();
-      for (int i = 0; i < fields.size(); i++) {
-        json.writeFieldName(fields.get(i).wireName());
-        writeValue(json, TicketComponents.value(ticket, i));
-      }
-      json.writeFieldName(TicketIndex.ORGANIZATION);
-      writeValue(json, organization);
-      json.writeNumberField(TicketIndex.ID_ORDER, ticket.id().order());
-      json.writeNumberField(
-          TicketIndex.UPDATED_ORDER,
-          ticket.ticketUpdatedAt().orElse(ticket.createdAt()).toEpochMilli());
-      json.writeStringField(TicketIndex.OBJECT_TERMS, terms.of(ticket));
-      if (ticket.position() == 0 && ticket.resolvedAt().isPresent()) {
-        json.writeNumberField(
-            TicketIndex.RESOLUTION_TIME,
-            ChronoUnit.MILLIS.between(ticket.createdAt(), ticket.resolvedAt().get()));
-      }
-      json.flush();
-      json.writeNumberField(TicketIndex.CONTENT_HASH, bytes.hash());
-      json.writeEndObject();
-    }
-    return bytes.toByteArray();
+    return new TicketWriter().write(ticket, organization);
   }
 
   /// The bytes of a user.
@@ -112,24 +75,35 @@ public final class StoredRecord {
     return bytes.toByteArray();
   }
 
-  private static void writeValue(JsonGenerator json, Object value) throws IOException {
-    switch (value) {
-      case Optional<?> optional when optional.isEmpty() -> json.writeNull();
-      case Optional<?> optional -> writeValue(json, optional.get());
-      case ResourceId id -> json.writeString(id.value());
-      case String text -> json.writeString(text);
-      case Integer number -> json.writeNumber(number);
-      case Enum<?> code -> json.writeString(code.name());
-      case RawJson raw -> json.writeRawValue(raw.text());
-      case Instant time -> json.writeString(time.toString());
-      case List<?> texts -> {
-        json.writeStartArray();
-        for (Object text : texts) {
-          writeValue(json, text);
-        }
-        json.writeEndArray();
+  /// Not by a switch over the types, which takes a twelfth of the time for a record.
+  @SuppressWarnings("IfChainToSwitch")
+  static void writeValue(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Optional<?> optional) {
+      if (optional.isPresent()) {
+        writeValue(json, optional.get());
+      } else {
+        json.writeNull();
       }
-      default -> throw new IllegalStateException("cannot write a " + value.getClass());
+    } else if (value instanceof String text) {
+      json.writeString(text);
+    } else if (value instanceof ResourceId id) {
+      json.writeString(id.value());
+    } else if (value instanceof Instant time) {
+      json.writeString(time.toString());
+    } else if (value instanceof RawJson raw) {
+      json.writeRawValue(raw.text());
+    } else if (value instanceof Integer number) {
+      json.writeNumber(number);
+    } else if (value instanceof Enum<?> code) {
+      json.writeString(code.name());
+    } else if (value instanceof List<?> texts) {
+      json.writeStartArray();
+      for (Object text : texts) {
+        writeValue(json, text);
+      }
+      json.writeEndArray();
+    } else {
+      throw new IllegalStateException("cannot write a " + value.getClass());
     }
   }
 }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.ticketquery.ticket.FieldType;
 import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.Ticket;
@@ -16,9 +18,10 @@ import org.ticketquery.ticket.TicketComponents;
 import org.ticketquery.ticket.TicketField;
 
 /// Makes the terms of one ticket after another ([ObjectTerms]). Their keys are few and most of
-/// their values come again, so it remembers the terms that it has made, as long as they are not too
-/// many: to hash them all would be a large part of the work for a record. Not safe for use by
-/// several threads.
+/// their values come again, and the records of one conversation mostly have the same objects. So it
+/// remembers the terms that it has made, as long as they are not too many: to read every object
+/// again and to hash all its terms would be a large part of the work for a record. Not safe for use
+/// by several threads.
 final class TicketTerms {
   private static final JsonFactory JSON = new JsonFactory();
   private static final List<TicketField> FIELDS = TicketField.stored();
@@ -29,10 +32,25 @@ final class TicketTerms {
   /// In characters. Longer values hardly come again.
   private static final int LONGEST_REMEMBERED = 64;
 
+  /// Records of one conversation are seldom further apart.
+  private static final int MOST_OBJECTS = 5_000;
+
+  /// In characters.
+  private static final int LONGEST_OBJECT = 512;
+
   private final ObjectTerms terms = new ObjectTerms();
   private final Map<TicketField, KnownPath> roots = new HashMap<>();
+  private final Map<TicketField, Map<String, String>> objects = new HashMap<>();
   private final Set<String> found = new LinkedHashSet<>();
   private int remembered;
+
+  /// The latest objects of a field, with their terms.
+  private static final class Latest extends LinkedHashMap<String, String> {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+      return size() > MOST_OBJECTS;
+    }
+  }
 
   /// A path of keys, with what has been found there.
   private final class KnownPath {
@@ -79,23 +97,41 @@ final class TicketTerms {
       roots.clear();
       remembered = 0;
     }
-    found.clear();
+    StringJoiner all = new StringJoiner(" ");
     for (int i = 0; i < FIELDS.size(); i++) {
       if (FIELDS.get(i).type() == FieldType.OBJECT) {
-        add(FIELDS.get(i), (RawJson) TicketComponents.value(ticket, i));
+        String some = of(FIELDS.get(i), (RawJson) TicketComponents.value(ticket, i));
+        if (!some.isEmpty()) {
+          all.add(some);
+        }
       }
     }
-    return String.join(" ", found);
+    return all.toString();
   }
 
-  private void add(TicketField field, RawJson object) throws IOException {
+  private String of(TicketField field, RawJson object) throws IOException {
     if (object.equals(RawJson.EMPTY)) {
-      return;
+      return "";
     }
+    Map<String, String> latest = objects.computeIfAbsent(field, f -> new Latest());
+    String known = latest.get(object.text());
+    if (known != null) {
+      return known;
+    }
+    String made = make(field, object);
+    if (object.text().length() <= LONGEST_OBJECT) {
+      latest.put(object.text(), made);
+    }
+    return made;
+  }
+
+  private String make(TicketField field, RawJson object) throws IOException {
+    found.clear();
     try (JsonParser json = JSON.createParser(object.text())) {
       json.nextToken();
       addMembers(json, roots.computeIfAbsent(field, f -> new KnownPath(terms.root(f))));
     }
+    return String.join(" ", found);
   }
 
   private boolean isWorthRemembering(String text) {

@@ -154,8 +154,7 @@ final class UserMoves {
                 user.id().value(),
                 OptionalLong.empty(),
                 StoredRecord.write(user),
-                move.origin,
-                Optional.empty()));
+                move.origin));
       } catch (IOException e) {
         report.fault(move.origin, e.getMessage());
       }

@@ -1,7 +1,6 @@
 package org.ticketquery.rebuild;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,37 +9,30 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.ticketquery.index.Engine;
-import org.ticketquery.index.EngineFailure;
 import org.ticketquery.index.Hits;
 import org.ticketquery.index.Scan;
 import org.ticketquery.index.StoredBytes;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.ticket.ResourceId;
 
-/// Compares an index with what should be in it: first the number of records and a checksum for each
-/// partition of the IDs, then, where they differ, the records one by one. Tickets' hashes come from
-/// their column (ADR 19). Of a sample the tickets themselves are read back, to see that they are
-/// what their hashes say and that filters find them.
+/// Compares an index with what should be in it. Tickets first by the sums of their hashes
+/// ([HashSums]); users, and tickets whose sums differ, by the number of records and a checksum for
+/// each partition of the IDs, then, where they differ, record by record. Of a sample the tickets
+/// themselves are read back, to see that they are what their hashes say and that filters find them.
 final class Verification {
   private static final int MOST_NAMED = 5;
   private static final int IDS_A_QUERY = 1_000;
 
-  /// Fewer records than these in a partition are not worth reading in parts.
-  private static final int MANY = 100;
+  /// How many tickets that follow each other are read back at a place.
+  private static final int SAMPLE = 500;
 
   private final Engine engine;
   private final Expected.Content content;
   private final Stop stop;
   private final LongAdder read;
-  private final List<String> wrongSamples = Collections.synchronizedList(new ArrayList<>());
 
   /// @param read counts the records that are read back
   Verification(Engine engine, Expected.Content content, Stop stop, LongAdder read) {
@@ -60,11 +52,6 @@ final class Verification {
       hashes += mixed(31L * id.hashCode() + hash);
     }
 
-    void add(Sum other) {
-      count += other.count;
-      hashes += other.hashes;
-    }
-
     boolean differsFrom(Sum other) {
       return count != other.count || hashes != other.hashes;
     }
@@ -82,6 +69,21 @@ final class Verification {
   ///
   /// @throws org.ticketquery.index.EngineFailure where the engine cannot answer in full
   List<String> whole() {
+    if (isOfTickets() && sumsAgree()) {
+      return wrongSamples();
+    }
+    List<String> differences = differences(differentPartitions());
+    return differences.isEmpty() && isOfTickets() ? wrongSamples() : differences;
+  }
+
+  private boolean sumsAgree() {
+    HashSums stored = HashSums.stored(engine, content.index());
+    boolean agree = !stored.differFrom(HashSums.of(content.ledger()));
+    read.add(agree ? stored.total() : 0);
+    return agree;
+  }
+
+  private Set<Integer> differentPartitions() {
     Sum[] stored = stored();
     Set<Integer> different = new TreeSet<>();
     for (int i = 0; i < Ledger.PARTITIONS; i++) {
@@ -91,26 +93,36 @@ final class Verification {
         different.add(i);
       }
     }
-    return different.isEmpty()
-        ? wrongSamples.subList(0, Math.min(wrongSamples.size(), MOST_NAMED))
-        : differences(different);
+    return different;
   }
 
   private boolean isOfTickets() {
     return content.index().startsWith(TicketIndex.TICKETS);
   }
 
-  /// Of each half at the first page, the second, the fourth, the eighth …: few of however many.
-  private boolean isSampled(int page) {
-    return isOfTickets() && Integer.bitCount(page) == 1;
+  /// What is wrong with some tickets from the first one on, and from places all over the index: one
+  /// more for twice as many tickets.
+  private List<String> wrongSamples() {
+    List<String> wrong = new ArrayList<>(sample(OptionalLong.empty()));
+    List<String> ids = content.ledger().partition(0).keySet().stream().sorted().toList();
+    int places =
+        Math.min(ids.size(), Long.SIZE - Long.numberOfLeadingZeros(content.count().get() / SAMPLE));
+    for (int i = 0; i < places && wrong.size() < MOST_NAMED; i++) {
+      stop.check();
+      ResourceId first = new ResourceId(ids.get((int) ((long) i * ids.size() / places)));
+      wrong.addAll(sample(OptionalLong.of(first.order())));
+    }
+    return wrong.subList(0, Math.min(wrong.size(), MOST_NAMED));
   }
 
-  /// What is wrong with some tickets that follow each other from one on.
-  private List<String> sample(String first) {
-    OptionalLong from = OptionalLong.of(new ResourceId(first).order());
-    Scan some = Scan.of(content.index()).part(new Scan.Part(from, OptionalLong.empty()));
+  private List<String> sample(OptionalLong from) {
+    Scan some =
+        Scan.of(content.index()).part(new Scan.Part(from, OptionalLong.empty())).pages(SAMPLE);
     Hits page = some.page(engine, Optional.empty());
     List<String> wrong = new ArrayList<>();
+    if (page.all().isEmpty()) {
+      return wrong;
+    }
     for (Hits.Hit hit : page.all()) {
       if (!StoredBytes.isAsNoted(page.bytes(), hit.start(), hit.end())) {
         wrong.add("%s: %s is not stored as it was read".formatted(content.index(), hit.id()));
@@ -150,63 +162,20 @@ final class Verification {
                 .formatted(content.index(), stored, content.count().get()));
   }
 
-  /// The sums of what is stored, by partition; read in two halves at once.
+  /// The sums of what is stored, by partition.
   private Sum[] stored() {
     Sum[] stored = sums();
-    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Sum[]>> halves = new ArrayList<>();
-      for (Scan half : halves()) {
-        halves.add(readers.submit(() -> stored(half)));
-      }
-      for (Future<Sum[]> half : halves) {
-        Sum[] sums = half.get();
-        for (int i = 0; i < sums.length; i++) {
-          stored[i].add(sums[i]);
-        }
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineFailure("interrupted while the new index was verified");
-    }
+    all()
+        .run(
+            engine,
+            stop::check,
+            page -> {
+              for (Hits.Hit hit : page.all()) {
+                stored[Ledger.partition(hit.id())].add(hit.id(), page.hash(hit));
+              }
+              read.add(page.all().size());
+            });
     return stored;
-  }
-
-  private Sum[] stored(Scan half) {
-    Sum[] stored = sums();
-    AtomicInteger pages = new AtomicInteger();
-    half.run(
-        engine,
-        stop::check,
-        page -> {
-          for (Hits.Hit hit : page.all()) {
-            stored[Ledger.partition(hit.id())].add(hit.id(), page.hash(hit));
-          }
-          read.add(page.all().size());
-          if (isSampled(pages.incrementAndGet())) {
-            wrongSamples.addAll(sample(page.all().getFirst().id()));
-          }
-        });
-    return stored;
-  }
-
-  /// Cuts the tickets where a partition, which is a sample of their IDs, has its middle.
-  private List<Scan> halves() {
-    Scan all = all();
-    if (!isOfTickets()) {
-      return List.of(all);
-    }
-    List<String> sample = content.ledger().partition(0).keySet().stream().sorted().toList();
-    if (sample.size() < MANY) {
-      return List.of(all.part(new Scan.Part(OptionalLong.empty(), OptionalLong.empty())));
-    }
-    OptionalLong middle = OptionalLong.of(new ResourceId(sample.get(sample.size() / 2)).order());
-    return List.of(
-        all.part(new Scan.Part(OptionalLong.empty(), middle)),
-        all.part(new Scan.Part(middle, OptionalLong.empty())));
   }
 
   private Scan all() {
@@ -232,6 +201,9 @@ final class Verification {
                 });
         differences.addAll(compare(content.ledger().partition(partition), stored));
       }
+    }
+    if (partitions.isEmpty()) {
+      return differences;
     }
     List<String> some =
         new ArrayList<>(differences.subList(0, Math.min(differences.size(), MOST_NAMED)));

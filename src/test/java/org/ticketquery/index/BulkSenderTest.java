@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -133,13 +132,7 @@ class BulkSenderTest {
   }
 
   private static BulkItem item(String id) {
-    return new BulkItem(
-        "tickets",
-        id,
-        OptionalLong.of(7),
-        "{}".getBytes(UTF_8),
-        id + ".ndjson:1",
-        Optional.empty());
+    return new BulkItem("tickets", id, OptionalLong.of(7), "{}".getBytes(UTF_8), id + ".ndjson:1");
   }
 
   private static String body(String... ids) {

@@ -132,8 +132,7 @@ class FullDiskTest {
               ticket.id().value(),
               OptionalLong.of(0),
               StoredRecord.write(ticket, Optional.empty()),
-              "full.ndjson:1",
-              Optional.of(ticket)));
+              "full.ndjson:1"));
     }
     return items;
   }

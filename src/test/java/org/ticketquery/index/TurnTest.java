@@ -113,8 +113,7 @@ class TurnTest {
             ticketId(1).value(),
             OptionalLong.empty(),
             "{}".getBytes(UTF_8),
-            "test",
-            Optional.empty());
+            "test");
     LoadReport report = new LoadReport(fault -> {});
     BulkSender once = new BulkSender(engine, report, items -> items, 1);
     return assertThrows(EngineFailure.class, () -> once.send(List.of(item))).getMessage();

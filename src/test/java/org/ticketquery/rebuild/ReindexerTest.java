@@ -37,6 +37,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.index.Turn;
 import org.ticketquery.index.TurnTaken;
+import org.ticketquery.support.RequestRecorder;
 import org.ticketquery.support.TestEngine;
 import org.ticketquery.support.TestService;
 import org.ticketquery.ticket.RawJson;
@@ -290,6 +291,26 @@ class ReindexerTest {
       assertFalse(said.contains(ticketId(1).value()), said);
     }
     assertOnlyTheFirstGeneration();
+  }
+
+  /// However many tickets there are, the engine adds up their hashes, and few are read back.
+  @Test
+  void aWholeIndexIsVerifiedBySumsAndASample() throws Exception {
+    RequestRecorder recorder = new RequestRecorder(engine);
+    String[] lines =
+        IntStream.rangeClosed(1, 6_000).mapToObj(n -> line(n, 1, "Hello")).toArray(String[]::new);
+    Rollover.Committed done =
+        new Reindexer(recorder.engine(), steps, new Stop())
+            .fromFiles(sources(lines), HelpdeskRules.DEFAULT, false);
+    assertEquals(6_000, done.tickets());
+    List<String> tickets =
+        recorder.take().stream()
+            .filter(asked -> asked.startsWith("POST /" + done.made().tickets() + "/_search"))
+            .toList();
+    assertTrue(tickets.stream().anyMatch(asked -> asked.contains("\"histogram\"")));
+    List<String> pages = tickets.stream().filter(a -> !a.contains("\"size\":0")).toList();
+    assertTrue(pages.stream().allMatch(asked -> asked.contains("\"size\":500,")), pages::toString);
+    assertTrue(pages.size() < 8, pages::toString);
   }
 
   /// Nothing of it may be taken for a fault of the new index.
