@@ -24,7 +24,7 @@ final class BulkSender {
           "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason");
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final int ATTEMPTS = 15;
+  static final int ATTEMPTS = 15;
 
   /// From this attempt on it is looked into who has blocked the writes.
   private static final int PATIENT_ATTEMPTS = 4;
@@ -187,7 +187,8 @@ final class BulkSender {
     }
   }
 
-  private static void pause(int attempt) {
+  /// Waits before another attempt, at most 10 s.
+  static void pause(int attempt) {
     long most = Math.min(FIRST_PAUSE.toMillis() << attempt, LONGEST_PAUSE.toMillis());
     try {
       Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));

@@ -1,5 +1,7 @@
 package org.ticketquery.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch.core.MgetResponse;
 import org.opensearch.client.opensearch.core.get.GetResult;
 import org.opensearch.client.opensearch.core.mget.MultiGetResponseItem;
@@ -103,7 +106,24 @@ final class Organizations {
     return organizations;
   }
 
+  /// An engine that is overloaded, or does not answer, is asked again, ever more slowly, as where
+  /// something is written.
   private List<GetResult<Map<String, Object>>> lookUp(Collection<ResourceId> users) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return lookUpOnce(users);
+      } catch (EngineFailure e) {
+        boolean busy =
+            e.status() == 429 || e.status() == 503 || e.getCause() instanceof IOException;
+        if (!busy || attempt == BulkSender.ATTEMPTS) {
+          throw e;
+        }
+      }
+      BulkSender.pause(attempt);
+    }
+  }
+
+  private List<GetResult<Map<String, Object>>> lookUpOnce(Collection<ResourceId> users) {
     List<String> ids = users.stream().map(ResourceId::value).toList();
     try {
       MgetResponse<Map<String, Object>> answer =
@@ -119,6 +139,8 @@ final class Organizations {
         results.add(item.result());
       }
       return results;
+    } catch (OpenSearchException e) {
+      throw new EngineFailure(e.status(), "organizations of users", e.getMessage().getBytes(UTF_8));
     } catch (IOException e) {
       throw new EngineFailure("organizations of users", e);
     }

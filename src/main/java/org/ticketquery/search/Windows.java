@@ -24,7 +24,7 @@ final class Windows {
   /// What pages have shown of how the matches lie.
   ///
   /// @param density to a unit of the key; empty before any page
-  /// @param first the last first page; empty before one that was full
+  /// @param first the last first page; empty before any, and where it was not full
   record Shown(OptionalDouble density, Optional<FirstPage> first) {
     static final Shown NOTHING = new Shown(OptionalDouble.empty(), Optional.empty());
   }
@@ -139,15 +139,18 @@ final class Windows {
   }
 
   /// A short rest of the order tells nothing where it holds too few. What was known counts as much
-  /// as what is new, so that one odd place does not mislead the pages after it.
+  /// as what is new, so that one odd place does not mislead the pages after it; it counts for
+  /// nothing where all matches have been seen.
   private void learn(SearchAnswer answer, double width) {
     double seen = Math.clamp(width, 1, roomAhead());
-    if (answer.size() >= wanted || seen * spread.density() >= SPARE * wanted) {
+    boolean full = answer.size() >= wanted;
+    boolean all = from.isEmpty() && !full;
+    if (full || seen * spread.density() >= SPARE * wanted) {
       double found = Math.max((double) answer.total(), LITTLE) / seen;
-      density = shown.density.isPresent() ? Math.sqrt(density * found) : found;
+      density = shown.density.isPresent() && !all ? Math.sqrt(density * found) : found;
     }
-    if (from.isEmpty() && answer.size() >= wanted) {
-      first = Optional.of(new FirstPage(wanted, reach(answer)));
+    if (from.isEmpty()) {
+      first = full ? Optional.of(new FirstPage(wanted, reach(answer))) : Optional.empty();
     }
   }
 

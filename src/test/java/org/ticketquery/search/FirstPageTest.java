@@ -101,6 +101,26 @@ class FirstPageTest {
     assertFoundAtOnce(page(false, "", WANTED));
   }
 
+  @Test
+  void aPageThatIsNotFullAnyMoreIsFoundAtOnceToo() {
+    List<Ticket> rare =
+        IntStream.range(0, WANTED + 4)
+            .mapToObj(
+                i ->
+                    ticket(20_000 + i)
+                        .with(TicketField.STATUS, "Rare")
+                        .with(TicketField.CREATED_AT, END.minusSeconds(i))
+                        .build())
+            .toList();
+    store(rare.stream());
+    page(false, "rare", WANTED);
+    service.delete(rare.stream().limit(10).map(Ticket::id).toList());
+    page(false, "rare", WANTED);
+    meter.take();
+    assertEquals(WANTED - 6, page(false, "rare", WANTED).size());
+    assertEquals(1, listings().size());
+  }
+
   private void store(Stream<Ticket> tickets) {
     service.store(List.of(), tickets.toList());
   }
@@ -108,9 +128,12 @@ class FirstPageTest {
   private void assertFoundAtOnce(SearchAnswer answer) {
     assertEquals(WANTED, answer.size());
     assertTrue(answer.total() < 2 * WANTED, () -> answer.total() + " records");
-    List<WorkMeter.Search> made =
-        meter.take().stream().filter(s -> s.request().path("size").asInt() > 0).toList();
+    List<WorkMeter.Search> made = listings();
     assertEquals(1, made.size(), made::toString);
+  }
+
+  private List<WorkMeter.Search> listings() {
+    return meter.take().stream().filter(s -> s.request().path("size").asInt() > 0).toList();
   }
 
   private SearchAnswer page(boolean upwards, String status, int wanted) {
