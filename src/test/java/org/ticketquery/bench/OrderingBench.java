@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /// Compares newest first with oldest first in each order: the first page, and one in the middle of
 /// a walk; in turns. What a page holds differs, so its size is shown too: a tenth more bytes are
-/// about a tenth more work. Run by `scripts/bench orderings`.
+/// about a tenth more work. Before that, one and the same page in both directions. Run by
+/// `scripts/bench orderings`.
 public final class OrderingBench {
   /// In seconds, for each request.
   private static final double WARM_UP = 5;
@@ -23,6 +24,12 @@ public final class OrderingBench {
   private static final List<String> ORDERINGS = List.of("id", "created_at", "updated");
   private static final List<String> FILTERS = List.of("", "tags=refund&");
   private static final int LARGEST_PAGE = 100;
+
+  /// How many records a page has where nothing is said.
+  private static final int PAGE = 25;
+
+  private static final Pattern LAST_ID =
+      Pattern.compile(".*\"id\":\"(tick[^\"]*)\".*", Pattern.DOTALL);
   private static final Pattern NEXT = Pattern.compile("<(http[^>]*)>; rel=\"next\"");
 
   private final BenchService service;
@@ -38,6 +45,7 @@ public final class OrderingBench {
       System.out.printf("%,d records, 8 connections%n%n", records);
       OrderingBench bench = new OrderingBench(service);
       List<Pair> pairs = new ArrayList<>();
+      pairs.add(bench.sameRecords());
       for (String filters : FILTERS) {
         for (String ordering : ORDERINGS) {
           pairs.add(bench.pair(filters, ordering, 0));
@@ -47,6 +55,20 @@ public final class OrderingBench {
       Pair.printHead("newest first", "oldest first");
       Pair.run(pairs, WARM_UP * pairs.size());
     }
+  }
+
+  /// The newest records, newest first and oldest first.
+  private Pair sameRecords() throws IOException, InterruptedException {
+    String newest = "/support_tickets?ordering=-id";
+    Matcher before = LAST_ID.matcher(get(newest + "&page_size=" + (PAGE + 1)).body());
+    if (!before.matches()) {
+      throw new IOException("a page without records");
+    }
+    String oldest = "/support_tickets?ordering=id&page_after=" + before.group(1);
+    return new Pair(
+        "the same page (%.1f and %.1f kB)".formatted(kilobytes(newest), kilobytes(oldest)),
+        service.service(newest),
+        service.service(oldest));
   }
 
   /// @param depth how many records lie before the page
