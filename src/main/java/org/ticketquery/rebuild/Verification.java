@@ -1,6 +1,7 @@
 package org.ticketquery.rebuild;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
 import org.ticketquery.index.Engine;
 import org.ticketquery.index.Hits;
@@ -72,8 +74,11 @@ final class Verification {
     if (isOfTickets() && sumsAgree()) {
       return wrongSamples();
     }
-    List<String> differences = differences(differentPartitions());
-    return differences.isEmpty() && isOfTickets() ? wrongSamples() : differences;
+    Set<Integer> different = differentPartitions();
+    if (!different.isEmpty()) {
+      return differences(different);
+    }
+    return isOfTickets() ? wrongSamples() : List.of();
   }
 
   private boolean sumsAgree() {
@@ -164,18 +169,23 @@ final class Verification {
 
   /// The sums of what is stored, by partition.
   private Sum[] stored() {
-    Sum[] stored = sums();
+    Sum[] stored = new Sum[Ledger.PARTITIONS];
+    Arrays.setAll(stored, i -> new Sum());
+    forEach(
+        (id, hash) -> {
+          stored[Ledger.partition(id)].add(id, hash);
+          read.increment();
+        });
+    return stored;
+  }
+
+  /// Hands on the ID and the hash of every record that is stored.
+  private void forEach(ObjLongConsumer<String> onRecord) {
     all()
         .run(
             engine,
             stop::check,
-            page -> {
-              for (Hits.Hit hit : page.all()) {
-                stored[Ledger.partition(hit.id())].add(hit.id(), page.hash(hit));
-              }
-              read.add(page.all().size());
-            });
-    return stored;
+            page -> page.all().forEach(hit -> onRecord.accept(hit.id(), page.hash(hit))));
   }
 
   private Scan all() {
@@ -188,22 +198,14 @@ final class Verification {
     for (int partition : partitions) {
       if (differences.size() < MOST_NAMED) {
         Map<String, Long> stored = new HashMap<>();
-        all()
-            .run(
-                engine,
-                stop::check,
-                page -> {
-                  for (Hits.Hit hit : page.all()) {
-                    if (Ledger.partition(hit.id()) == partition) {
-                      stored.put(hit.id(), page.hash(hit));
-                    }
-                  }
-                });
+        forEach(
+            (id, hash) -> {
+              if (Ledger.partition(id) == partition) {
+                stored.put(id, hash);
+              }
+            });
         differences.addAll(compare(content.ledger().partition(partition), stored));
       }
-    }
-    if (partitions.isEmpty()) {
-      return differences;
     }
     List<String> some =
         new ArrayList<>(differences.subList(0, Math.min(differences.size(), MOST_NAMED)));
@@ -233,13 +235,5 @@ final class Verification {
 
   private static void put(Map<String, Long> hashes, Hits page) {
     page.all().forEach(hit -> hashes.put(hit.id(), page.hash(hit)));
-  }
-
-  private static Sum[] sums() {
-    Sum[] sums = new Sum[Ledger.PARTITIONS];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = new Sum();
-    }
-    return sums;
   }
 }
