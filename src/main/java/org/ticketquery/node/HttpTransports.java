@@ -77,7 +77,8 @@ final class HttpTransports {
         .addExecInterceptorBefore(
             ChainElement.PROTOCOL.name(),
             ChainElement.RETRY.name(),
-            new AsyncHttpRequestRetryExec(new RepeatedReads()))
+            new AsyncHttpRequestRetryExec(
+                new RepeatedReads(() -> connections.closeIdle(TimeValue.ZERO_MILLISECONDS))))
         .setIOReactorConfig(
             IOReactorConfig.custom()
                 .setSelectInterval(TimeValue.ofMilliseconds(LATEST.toMillis()))

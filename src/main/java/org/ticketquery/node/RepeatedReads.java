@@ -16,8 +16,10 @@ import org.apache.hc.core5.util.TimeValue;
 
 /// Sends a read once more, on another connection, where its own breaks before any answer. A
 /// connection that was kept open may have been closed at its other end a moment ago (a restart, a
-/// proxy's idle time-out), which shows only when it is used (RFC 9112, 9.3.1). What writes is never
-/// sent twice here: its sender knows what may be.
+/// proxy's idle time-out), which shows only when it is used (RFC 9112, 9.3.1). Where one was, so
+/// may have been all that are idle: they are closed before, and the second try opens its own or
+/// gets one that has answered since. What writes is never sent twice here: its sender knows what
+/// may be.
 ///
 /// A refusal for being busy is not repeated either: to ask again at once adds to the load.
 final class RepeatedReads extends DefaultHttpRequestRetryStrategy {
@@ -26,7 +28,10 @@ final class RepeatedReads extends DefaultHttpRequestRetryStrategy {
   /// What the paths end with of the POSTs that only read.
   private static final Set<String> READS = Set.of("_search", "_mget", "_count", "point_in_time");
 
-  RepeatedReads() {
+  private final Runnable closeIdle;
+
+  /// @param closeIdle closes the connections that are kept and that nobody uses
+  RepeatedReads(Runnable closeIdle) {
     super(
         TIMES,
         TimeValue.ZERO_MILLISECONDS,
@@ -38,14 +43,20 @@ final class RepeatedReads extends DefaultHttpRequestRetryStrategy {
             NoRouteToHostException.class,
             SSLException.class),
         List.of());
+    this.closeIdle = closeIdle;
   }
 
   /// An answer that broke off is not asked for again, since its reader has begun.
   @Override
   public boolean retryRequest(
       HttpRequest request, IOException failure, int times, HttpContext context) {
-    return HttpCoreContext.cast(context).getResponse() == null
-        && super.retryRequest(request, failure, times, context);
+    boolean again =
+        HttpCoreContext.cast(context).getResponse() == null
+            && super.retryRequest(request, failure, times, context);
+    if (again) {
+      closeIdle.run();
+    }
+    return again;
   }
 
   /// Some of what is a POST only reads. A snapshot that is opened twice costs little: the one that

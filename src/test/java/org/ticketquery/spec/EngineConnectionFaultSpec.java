@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -32,6 +36,7 @@ import org.ticketquery.support.TestService;
 class EngineConnectionFaultSpec {
   private static final String LIST = "/support_tickets";
   private static final Duration PATIENCE = Duration.ofMillis(400);
+  private static final int KEPT = 6;
   private static final List<String> GOOD = List.of(ticketId(1).value());
   private static final String BODY = EngineAnswers.good();
   private static final String HALF = BODY.substring(0, BODY.length() / 2);
@@ -153,6 +158,28 @@ class EngineConnectionFaultSpec {
     assertTrue(lost.get() > 0);
   }
 
+  /// As a busy service finds them after a restart of the engine.
+  @Test
+  void manyKeptConnectionsThatAreClosedCostNoAnswer() {
+    AtomicInteger lost = new AtomicInteger();
+    CountDownLatch together = new CountDownLatch(KEPT);
+    engine.behaves(
+        socket -> {
+          RawEngine.readRequest(socket);
+          together.countDown();
+          await(together);
+          RawEngine.write(socket, WHOLE);
+          if (!RawEngine.readRequest(socket).isEmpty()) {
+            lost.incrementAndGet();
+          }
+        });
+    getTogether(KEPT);
+    for (int i = 0; i < KEPT; i++) {
+      assertEquals(GOOD, service.get(LIST, service.allAreas()).ids());
+    }
+    assertTrue(lost.get() > 0);
+  }
+
   @Test
   void anAnswerThatBrokeOffIsNotPutTogetherWithAnother() {
     AtomicBoolean broken = new AtomicBoolean();
@@ -191,6 +218,24 @@ class EngineConnectionFaultSpec {
       for (int i = 0; i < 6; i++) {
         assertEquals(GOOD, own.get(LIST, own.allAreas()).ids());
       }
+    }
+  }
+
+  private static void getTogether(int requests) {
+    String token = service.allAreas();
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < requests; i++) {
+        clients.execute(() -> service.get(LIST, token));
+      }
+    }
+  }
+
+  /// For a while: a request that never came is one that the caller misses.
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(PATIENCE.toMillis() / 2, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
