@@ -1,10 +1,14 @@
 package org.ticketquery.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,9 +22,15 @@ import org.ticketquery.ticket.RawJson;
 /// what is wrong.
 final class FieldReader implements AutoCloseable {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // UTF-8 or nothing.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .build();
 
-  private final String text;
+  private static final SerializableString ANY = new SerializedString("");
+
+  private final byte[] bytes;
 
   /// Whether characters may be written as escapes, and so be halves of pairs: bytes that are UTF-8
   /// hold whole ones only.
@@ -30,22 +40,15 @@ final class FieldReader implements AutoCloseable {
   private final List<String> faults = new ArrayList<>();
   private String name = "";
 
-  /// A reader at the object's opening brace.
+  /// A reader at the object's opening brace. The parser of bytes is the faster one, but takes much
+  /// for UTF-8 that is not.
   ///
   /// @throws FaultyRecord where the bytes are no JSON object
   FieldReader(byte[] bytes) throws FaultyRecord {
-    // Not by the parser, which would guess at other encodings.
-    this(StrictText.decode(bytes));
-  }
-
-  /// A reader at the object's opening brace.
-  ///
-  /// @throws FaultyRecord where the text is no JSON object
-  FieldReader(String text) throws FaultyRecord {
-    this.text = text;
-    this.escapes = text.contains("\\u");
+    this.bytes = bytes;
+    this.escapes = StrictText.decode(bytes).contains("\\u");
     try {
-      this.json = JSON.createParser(text);
+      this.json = JSON.createParser(bytes);
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new FaultyRecord("not a JSON object");
       }
@@ -56,8 +59,13 @@ final class FieldReader implements AutoCloseable {
 
   /// The next field's name; empty at the end of the object, behind which nothing may stand.
   Optional<String> next() throws FaultyRecord {
+    return next(ANY);
+  }
+
+  /// The same, and in less time where the name is the one that is likely.
+  Optional<String> next(SerializableString likely) throws FaultyRecord {
     try {
-      if (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (json.nextFieldName(likely) || json.currentToken() == JsonToken.FIELD_NAME) {
         name = json.currentName();
         json.nextToken();
         return Optional.of(name);
@@ -224,7 +232,7 @@ final class FieldReader implements AutoCloseable {
 
   /// The object or array at which the parser stands.
   private Optional<String> raw() throws IOException {
-    int start = (int) json.currentTokenLocation().getCharOffset();
+    int start = (int) json.currentTokenLocation().getByteOffset();
     boolean whole = true;
     int parts = 0;
     for (int depth = 1; depth > 0; ) {
@@ -238,8 +246,8 @@ final class FieldReader implements AutoCloseable {
       fault(parts + " keys and values; at most " + FieldType.MOST_PARTS + " can be filtered on");
       return Optional.empty();
     }
-    int end = (int) json.currentLocation().getCharOffset();
-    return whole ? Optional.of(text.substring(start, end)) : Optional.empty();
+    int end = (int) json.currentLocation().getByteOffset();
+    return whole ? Optional.of(new String(bytes, start, end - start, UTF_8)) : Optional.empty();
   }
 
   private Optional<String> wholeCharacters(String text) {

@@ -1,5 +1,7 @@
 package org.ticketquery.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonToken;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ final class HelpdeskObject {
   /// The names of the fields in an object.
   static Set<String> names(String json) throws FaultyRecord {
     Set<String> names = new HashSet<>();
-    try (FieldReader reader = new FieldReader(json)) {
+    try (FieldReader reader = new FieldReader(json.getBytes(UTF_8))) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
         names.add(name.get());
         reader.skip();
@@ -60,7 +62,7 @@ final class HelpdeskObject {
   HelpdeskObject(String what, String json, Map<String, Kind> kinds, Set<String> required)
       throws FaultyRecord {
     List<String> faults = new ArrayList<>();
-    try (FieldReader reader = new FieldReader(json)) {
+    try (FieldReader reader = new FieldReader(json.getBytes(UTF_8))) {
       for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
         Optional<Kind> kind = Optional.ofNullable(kinds.get(name.get()));
         if (kind.isEmpty() || reader.isNull()) {

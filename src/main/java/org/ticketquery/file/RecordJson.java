@@ -2,6 +2,8 @@ package org.ticketquery.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +28,10 @@ public final class RecordJson {
   private static final String URL = TicketField.URL.wireName();
   private static final String UNKNOWN = "unknown field; the known ones are in the README";
   private static final List<TicketField> FIELDS = TicketField.stored();
+
+  /// In the order in which a program has written them.
+  private static final List<SerializableString> NAMES =
+      FIELDS.stream().<SerializableString>map(f -> new SerializedString(f.wireName())).toList();
 
   /// By name: the place in [#FIELDS].
   private static final Map<String, Integer> PLACES =
@@ -75,7 +81,10 @@ public final class RecordJson {
   public static Ticket ticket(byte[] json) throws FaultyRecord {
     Object[] values = new Object[FIELDS.size()];
     try (FieldReader reader = new FieldReader(json)) {
-      for (Optional<String> name = reader.next(); name.isPresent(); name = reader.next()) {
+      int likely = 0;
+      for (Optional<String> name = next(reader, likely);
+          name.isPresent();
+          name = next(reader, ++likely)) {
         Integer place = PLACES.get(name.get());
         if (place != null) {
           TicketField field = FIELDS.get(place);
@@ -94,6 +103,10 @@ public final class RecordJson {
       reject(faults);
     }
     return TicketComponents.ticket(values);
+  }
+
+  private static Optional<String> next(FieldReader reader, int likely) throws FaultyRecord {
+    return likely < NAMES.size() ? reader.next(NAMES.get(likely)) : reader.next();
   }
 
   /// Reads a user.

@@ -93,6 +93,7 @@ final class TicketTerms {
   ///
   /// @throws IOException where an object is no JSON
   String of(Ticket ticket) throws IOException {
+    Object[] values = TicketComponents.values(ticket);
     if (remembered >= MOST_REMEMBERED) {
       roots.clear();
       remembered = 0;
@@ -100,7 +101,7 @@ final class TicketTerms {
     StringJoiner all = new StringJoiner(" ");
     for (int i = 0; i < FIELDS.size(); i++) {
       if (FIELDS.get(i).type() == FieldType.OBJECT) {
-        String some = of(FIELDS.get(i), (RawJson) TicketComponents.value(ticket, i));
+        String some = of(FIELDS.get(i), (RawJson) values[i]);
         if (!some.isEmpty()) {
           all.add(some);
         }

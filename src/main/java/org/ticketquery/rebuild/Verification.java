@@ -29,7 +29,7 @@ final class Verification {
   private static final int IDS_A_QUERY = 1_000;
 
   /// How many tickets that follow each other are read back at a place.
-  private static final int SAMPLE = 500;
+  private static final int SAMPLE = 200;
 
   private final Engine engine;
   private final Expected.Content content;

@@ -12,8 +12,7 @@ import java.util.List;
 public final class TicketComponents {
   private static final RecordComponent[] COMPONENTS = Ticket.class.getRecordComponents();
   private static final MethodHandle CONSTRUCTOR = constructor();
-  private static final List<MethodHandle> ACCESSORS =
-      Arrays.stream(COMPONENTS).map(TicketComponents::accessor).toList();
+  private static final MethodHandle ACCESSORS = accessors();
 
   private TicketComponents() {}
 
@@ -22,10 +21,10 @@ public final class TicketComponents {
     return Arrays.stream(COMPONENTS).map(RecordComponent::getName).toList();
   }
 
-  /// The value of the component at `place`; an `Optional` where the field is nullable.
-  public static Object value(Ticket ticket, int place) {
+  /// The value of each component, in order; an `Optional` where the field is nullable.
+  public static Object[] values(Ticket ticket) {
     try {
-      return (Object) ACCESSORS.get(place).invokeExact(ticket);
+      return (Object[]) ACCESSORS.invokeExact(ticket);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
@@ -38,6 +37,18 @@ public final class TicketComponents {
     } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// One handle for all components: the runtime compiles it as a whole.
+  private static MethodHandle accessors() {
+    MethodHandle all =
+        MethodHandles.identity(Object[].class).asCollector(Object[].class, COMPONENTS.length);
+    MethodHandle[] each =
+        Arrays.stream(COMPONENTS).map(TicketComponents::accessor).toArray(MethodHandle[]::new);
+    return MethodHandles.permuteArguments(
+        MethodHandles.filterArguments(all, 0, each),
+        MethodType.methodType(Object[].class, Ticket.class),
+        new int[COMPONENTS.length]);
   }
 
   private static MethodHandle accessor(RecordComponent component) {

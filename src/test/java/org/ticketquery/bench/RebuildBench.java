@@ -27,7 +27,7 @@ import org.ticketquery.rebuild.Stop;
 /// is that of a service in a process of its own; what loads is this process, over HTTP, as the
 /// commands do beside a running service. Run by `scripts/bench rebuild`.
 public final class RebuildBench {
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = 4;
 
   /// In seconds.
   private static final double SLICE = 1;
@@ -92,6 +92,9 @@ public final class RebuildBench {
       rounds.add(List.of(rebuild, bareRebuild, load, bareLoad));
     }
     System.out.printf(
+        "%nAll but the first: rebuild %.2f, import %.2f of a bare loader%n",
+        ratio(rounds, 0, 1), ratio(rounds, 2, 3));
+    System.out.printf(
         "%nProcessor time, microseconds a record: of the engine's process and of the one that"
             + " loads%n%n");
     System.out.println("| round | rebuild | bare loader | import | bare loader |");
@@ -102,6 +105,14 @@ public final class RebuildBench {
               .map(cost -> "%.0f + %.0f".formatted(cost.engine, cost.own))
               .collect(Collectors.joining(" | ", "| " + i + " | ", " |")));
     }
+  }
+
+  /// How fast one is in terms of another, over all rounds but the first: the machine's own pace
+  /// changes from one to the next.
+  private static double ratio(List<List<Cost>> rounds, int one, int other) {
+    List<List<Cost>> warm = rounds.subList(1, rounds.size());
+    return warm.stream().mapToDouble(round -> 1 / round.get(other).rate).sum()
+        / warm.stream().mapToDouble(round -> 1 / round.get(one).rate).sum();
   }
 
   /// Does something with all records and returns how long it took, in seconds.

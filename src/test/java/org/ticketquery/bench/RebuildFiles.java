@@ -31,8 +31,8 @@ import org.ticketquery.ticket.User;
 /// @param bodies one a batch, of as many documents and bytes as a batch of the program's
 /// @param count how many tickets there are
 record RebuildFiles(Path records, Path users, List<Path> bodies, int count) {
-  private static final int BATCH_ITEMS = 5_000;
-  private static final int BATCH_BYTES = 8 * 1024 * 1024;
+  private static final int BATCH_ITEMS = 1_000;
+  private static final int BATCH_BYTES = 2 * 1024 * 1024;
 
   /// Writes them into a directory.
   static RebuildFiles write(Path directory, int atLeast) throws IOException {

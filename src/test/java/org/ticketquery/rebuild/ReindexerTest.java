@@ -309,7 +309,7 @@ class ReindexerTest {
             .toList();
     assertTrue(tickets.stream().anyMatch(asked -> asked.contains("\"histogram\"")));
     List<String> pages = tickets.stream().filter(a -> !a.contains("\"size\":0")).toList();
-    assertTrue(pages.stream().allMatch(asked -> asked.contains("\"size\":500,")), pages::toString);
+    assertTrue(pages.stream().allMatch(asked -> asked.contains("\"size\":200,")), pages::toString);
     assertTrue(pages.size() < 8, pages::toString);
   }
 

@@ -199,11 +199,7 @@ class TicketFieldTest {
   @Test
   void aTicketIsTakenApartAndPutTogetherByTheTable() {
     Ticket ticket = ticket();
-    Object[] values =
-        IntStream.range(0, COMPONENTS.length)
-            .mapToObj(i -> TicketComponents.value(ticket, i))
-            .toArray();
-    assertEquals(ticket, TicketComponents.ticket(values));
+    assertEquals(ticket, TicketComponents.ticket(TicketComponents.values(ticket)));
   }
 
   @Test
