@@ -80,11 +80,15 @@ public final class FileImport {
         String origin = "";
         try {
           Optional<Entry> entry = reader.next();
-          origin = file.name() + ":" + reader.line();
           if (entry.isEmpty()) {
             break;
           }
-          records += load(entry.get(), origin, format, pass, conversations);
+          if (isOfOtherPass(entry.get(), pass)) {
+            records++;
+            continue;
+          }
+          origin = file.name() + ":" + reader.line();
+          records += load(entry.get(), origin, format, conversations);
         } catch (FaultyRecord e) {
           records++;
           origin = file.name() + ":" + reader.line();
@@ -96,12 +100,11 @@ public final class FileImport {
   }
 
   /// Returns how many records that was.
-  private long load(
-      Entry entry, String origin, FileFormat format, Pass pass, Conversations conversations)
+  private long load(Entry entry, String origin, FileFormat format, Conversations conversations)
       throws FaultyRecord, IOException {
     return switch (entry) {
       case Entry.Plain record -> {
-        loadPlain(record, origin, format, pass);
+        loadPlain(record, origin, format);
         yield 1;
       }
       case Entry.Account(var user) -> {
@@ -117,16 +120,19 @@ public final class FileImport {
     };
   }
 
-  private void loadPlain(Entry.Plain record, String origin, FileFormat format, Pass pass)
-      throws FaultyRecord {
-    if (pass == Pass.USERS && record.isUser()) {
+  private static boolean isOfOtherPass(Entry entry, Pass pass) {
+    return entry instanceof Entry.Plain record && record.isUser() != (pass == Pass.USERS);
+  }
+
+  private void loadPlain(Entry.Plain record, String origin, FileFormat format) throws FaultyRecord {
+    if (record.isUser()) {
       report.read(format.label(), RecordKind.USER, 1);
       try {
         sink.add(record.user(), origin);
       } catch (FaultyRecord e) {
         report.fault(origin, e.getMessage());
       }
-    } else if (pass == Pass.TICKETS && !record.isUser()) {
+    } else {
       report.read(format.label(), RecordKind.TICKET, 1);
       sink.add(record.ticket(), origin);
     }

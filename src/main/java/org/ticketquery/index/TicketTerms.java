@@ -27,7 +27,7 @@ final class TicketTerms {
   private static final List<TicketField> FIELDS = TicketField.stored();
 
   /// Of 100 or 200 bytes each.
-  private static final int MOST_REMEMBERED = 20_000;
+  private static final int MOST_REMEMBERED = 4_000;
 
   /// In characters. Longer values hardly come again.
   private static final int LONGEST_REMEMBERED = 64;

@@ -218,6 +218,7 @@ final class BenchService implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
+            "-Xms1g",
             "-Xmx1g",
             "-jar",
             "target/ticket-query.jar",
