@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ticketquery.access.LocalIssuer;
 import org.ticketquery.access.TokenRequest;
@@ -25,6 +26,7 @@ import org.ticketquery.index.RecordLoader;
 import org.ticketquery.index.TicketIndex;
 import org.ticketquery.node.RunningEngine;
 import org.ticketquery.node.SearchConnection;
+import org.ticketquery.ticket.ResourceId;
 import org.ticketquery.ticket.Ticket;
 
 /// The service in a process of its own, as users run it, over the demo's records.
@@ -161,11 +163,14 @@ final class BenchService implements AutoCloseable {
         SearchConnection.remote(
             List.of(running.url()), Optional.of(running.credentials()), Duration.ofMinutes(2))) {
       Engine engine = new Engine(connection.client());
+      List<ResourceId> ids = demo.tickets(records).map(Ticket::id).sorted().toList();
+      Predicate<Ticket> arriving =
+          ticket -> ticket.id().compareTo(ids.get(ids.size() - ARRIVING)) >= 0;
       try (RecordLoader loader = new RecordLoader(engine, report)) {
         demo.users().forEach(user -> loader.add(user, "demo"));
         loader.finishUsers();
         demo.tickets(records)
-            .limit(records - ARRIVING)
+            .filter(arriving.negate())
             .forEach(ticket -> loader.add(ticket, "demo"));
       }
       // Counts would come from the engine's memory, since nothing is written here any more.
@@ -179,8 +184,8 @@ final class BenchService implements AutoCloseable {
           "loaded at %,.0f records a second%n",
           report.doneCount() / ((System.nanoTime() - start) / 1e9));
       awaitMerges(engine);
-      arrive(engine, report, demo.tickets(records).skip(records - ARRIVING));
-      return demo.tickets(records).skip(records / 2).findFirst().orElseThrow().id().value();
+      arrive(engine, report, demo.tickets(records).filter(arriving));
+      return ids.get(ids.size() / 2).value();
     }
   }
 
