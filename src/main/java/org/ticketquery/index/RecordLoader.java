@@ -164,11 +164,14 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     addWaiting();
     switch (heading.way()) {
       case LIVE -> {
-        bulk.close();
+        closeBulkBeside(() -> TicketIndex.refresh(engine));
         arrivals.mend();
         TicketIndex.refresh(engine);
       }
-      case FILLING -> closeBulkBesideRefresh();
+      case FILLING -> {
+        closeBulkBeside(this::refreshBuilding);
+        refreshBuilding();
+      }
       case FOLLOWING -> {
         bulk.close();
         refreshBuilding();
@@ -176,15 +179,15 @@ public final class RecordLoader implements RecordSink, AutoCloseable {
     }
   }
 
-  /// An index that is being built is not refreshed while it is loaded, and the engine writes what
-  /// it has in memory on one thread. So most of that is done beside the last batches.
-  private void closeBulkBesideRefresh() {
+  /// An index that is being built is not refreshed while it is loaded, nor is one that nobody
+  /// searches, and the engine writes what it has in memory on one thread. So most of that is done
+  /// beside the last batches.
+  private void closeBulkBeside(Runnable refresh) {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      // Where it fails, the one that counts fails below.
-      Future<?> _ = beside.submit(this::refreshBuilding);
+      // Where it fails, the one that counts fails later.
+      Future<?> _ = beside.submit(refresh);
       bulk.close();
     }
-    refreshBuilding();
   }
 
   private void refreshBuilding() {
