@@ -1,7 +1,5 @@
 package org.ticketquery.index;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
@@ -10,7 +8,6 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.ticketquery.ticket.RawJson;
 import org.ticketquery.ticket.Ticket;
 import org.ticketquery.ticket.TicketComponents;
 import org.ticketquery.ticket.TicketField;
@@ -47,7 +44,7 @@ final class TicketWriter {
       json.writeStartObject();
       for (int i = 0; i < FIELDS.size(); i++) {
         json.writeFieldName(FIELDS.get(i));
-        write(json, values[i]);
+        StoredRecord.writeValue(json, values[i]);
       }
       json.writeFieldName(ORGANIZATION);
       StoredRecord.writeValue(json, organization);
@@ -57,17 +54,6 @@ final class TicketWriter {
       json.writeEndObject();
     }
     return bytes.toByteArray();
-  }
-
-  /// An object is stored to the letter, so its bytes need no look by the generator.
-  private void write(JsonGenerator json, Object value) throws IOException {
-    if (value instanceof RawJson raw) {
-      json.writeRawValue("");
-      json.flush();
-      bytes.writeBytes(raw.text().getBytes(UTF_8));
-    } else {
-      StoredRecord.writeValue(json, value);
-    }
   }
 
   private void writeDerived(JsonGenerator json, Ticket ticket) throws IOException {
